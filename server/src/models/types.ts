@@ -1,0 +1,90 @@
+import type { Composition, PropertyTransform } from '../chemistry/types.ts';
+
+/** A model block, resolved. Plain data; it is hashed and kept in the run. */
+export interface ModelPlan {
+  readonly name: string;
+  readonly targets: readonly ModelTarget[];
+  readonly encoder: EncoderPlan;
+  readonly training: TrainingPlan;
+  readonly baselines: readonly BaselineName[];
+  /** Nominal coverage of the intervals, 0.9 by default. */
+  readonly coverage: number;
+}
+
+export interface ModelTarget {
+  readonly name: string;
+  readonly unit: string;
+  readonly transform: PropertyTransform;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+}
+
+export interface EncoderPlan {
+  readonly embedding: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly feedForward: number;
+  readonly dropout: number;
+}
+
+export interface TrainingPlan {
+  readonly epochs: number;
+  readonly batch: number;
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  /** Number of ensemble members. */
+  readonly ensemble: number;
+  readonly seed: number;
+}
+
+export type BaselineName = 'median' | 'nearest_neighbours' | 'ridge' | 'random_forest' | 'extra_trees';
+
+/** Materials and labels of one part of a dataset; `labels[t][i]` is NaN where missing, in the target's unit. */
+export interface LabelledMaterials {
+  readonly compositions: readonly Composition[];
+  readonly labels: readonly Float64Array[];
+}
+
+/** Predictions of one target over n materials, in the target's unit. */
+export interface TargetPrediction {
+  readonly mean: Float64Array;
+  /** Uncalibrated scale used to rank by certainty: ensemble spread and Laplace scale combined. */
+  readonly scale: Float64Array;
+  /** Conformal interval at the model's nominal coverage. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/** How far a material is from what the model was trained on. */
+export interface DomainVerdict {
+  readonly inside: boolean;
+  /** Percentile (0 … 100) of its distance to the nearest training embeddings among the training rows' own. */
+  readonly percentile: number;
+  /** Hard facts: elements never seen in training, ... */
+  readonly reasons: readonly string[];
+}
+
+export interface Prediction {
+  readonly targets: readonly TargetPrediction[];
+  readonly domain: readonly DomainVerdict[];
+}
+
+/** Error of one method on one target over the labelled rows of a part, with a bootstrap 95 % confidence interval of the mean absolute error. */
+export interface Metrics {
+  readonly count: number;
+  readonly mae: number;
+  readonly maeLow: number;
+  readonly maeHigh: number;
+  readonly rmse: number;
+  readonly r2: number;
+}
+
+/** Metrics of predictions with intervals; `coverage` is the fraction of test labels inside the nominal interval. */
+export interface IntervalMetrics extends Metrics {
+  readonly coverage: number;
+  /** Binomial (Wilson) 95 % interval of the coverage. */
+  readonly coverageLow: number;
+  readonly coverageHigh: number;
+  /** Mean width of the interval in the target's unit. */
+  readonly meanWidth: number;
+}
