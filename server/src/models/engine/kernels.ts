@@ -1,0 +1,124 @@
+import { PLAIN, RELAXED } from '../kernels/binary.ts';
+
+/** Address in the backend's memory, in bytes. */
+type Pointer = number;
+
+/** The compiled kernels; shapes and meaning stand beside each in `kernels/assembly`. */
+export interface Kernels {
+  denseForward(m: number, n: number, k: number, x: Pointer, weight: Pointer, bias: Pointer, y: Pointer): void;
+  denseInputGradient(
+    m: number,
+    n: number,
+    k: number,
+    dy: Pointer,
+    weight: Pointer,
+    dx: Pointer,
+    scratch: Pointer,
+  ): void;
+  denseWeightGradient(
+    m: number,
+    n: number,
+    k: number,
+    x: Pointer,
+    dy: Pointer,
+    dWeight: Pointer,
+    dBias: Pointer,
+    scratch: Pointer,
+  ): void;
+  geluForward(length: number, x: Pointer, y: Pointer): void;
+  geluGradient(length: number, x: Pointer, dy: Pointer, dx: Pointer): void;
+  layerNormForward(
+    rows: number,
+    width: number,
+    x: Pointer,
+    gain: Pointer,
+    shift: Pointer,
+    y: Pointer,
+    statistics: Pointer,
+  ): void;
+  layerNormGradient(
+    rows: number,
+    width: number,
+    x: Pointer,
+    gain: Pointer,
+    statistics: Pointer,
+    dy: Pointer,
+    dx: Pointer,
+    dGain: Pointer,
+    dShift: Pointer,
+  ): void;
+  attentionForward(
+    materials: number,
+    heads: number,
+    size: number,
+    offsets: Pointer,
+    qkv: Pointer,
+    keyBias: Pointer,
+    out: Pointer,
+    probabilities: Pointer,
+    seed: number,
+    threshold: number,
+    keepScale: number,
+  ): void;
+  attentionGradient(
+    materials: number,
+    heads: number,
+    size: number,
+    offsets: Pointer,
+    qkv: Pointer,
+    probabilities: Pointer,
+    dOut: Pointer,
+    dQkv: Pointer,
+    dKeyBias: Pointer,
+    seed: number,
+    threshold: number,
+    keepScale: number,
+    scratch: Pointer,
+  ): void;
+  poolForward(
+    materials: number,
+    width: number,
+    offsets: Pointer,
+    h: Pointer,
+    logits: Pointer,
+    z: Pointer,
+    weights: Pointer,
+  ): void;
+  poolGradient(
+    materials: number,
+    width: number,
+    offsets: Pointer,
+    h: Pointer,
+    weights: Pointer,
+    dz: Pointer,
+    dh: Pointer,
+    dLogits: Pointer,
+  ): void;
+  gatherRows(count: number, width: number, table: Pointer, indices: Pointer, out: Pointer): void;
+  scatterAddRows(
+    count: number,
+    tableRows: number,
+    width: number,
+    indices: Pointer,
+    dOut: Pointer,
+    dTable: Pointer,
+  ): void;
+  dropout(length: number, x: Pointer, y: Pointer, seed: number, threshold: number, keepScale: number): void;
+}
+
+export type KernelVariant = 'plain' | 'relaxed';
+
+/**
+ * The kernels on the memory of the tensor backend. Relaxed SIMD (one multiply-add instruction) is taken where the engine
+ * validates it; results then differ from the plain variant in the last bits, so the run records the variant.
+ */
+export function instantiateKernels(
+  memory: WebAssembly.Memory,
+  wanted?: KernelVariant,
+): { kernels: Kernels; variant: KernelVariant } {
+  const relaxed = Uint8Array.from(Buffer.from(RELAXED, 'base64'));
+  const variant = wanted ?? (WebAssembly.validate(relaxed) ? 'relaxed' : 'plain');
+  const bytes = variant === 'relaxed' ? relaxed : Uint8Array.from(Buffer.from(PLAIN, 'base64'));
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+  return { kernels: instance.exports as unknown as Kernels, variant };
+}

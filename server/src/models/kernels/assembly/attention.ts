@@ -1,0 +1,107 @@
+import { addScaled, dot, exponentialOf, keepFactor } from './vector';
+
+// Self-attention within each material. Tokens of all materials lie one after another without padding; material b owns the
+// tokens offsets[b] … offsets[b + 1] − 1. A row of `qkv` holds query, key and value of one token, each heads · size wide.
+// Probabilities are kept for the gradient: for each material heads × n × n numbers, one material after another.
+
+// @ts-ignore: decorator
+@inline
+function keep(index: i32, seed: i32, threshold: i32, scale: f32): f32 {
+  return threshold ? f32x4.extract_lane(keepFactor(i32x4.splat(index), seed, threshold, scale), 0) : 1;
+}
+
+/** out[N, heads · size]; logits = q · k / √size + keyBias[key, head]; dropout on the probabilities. */
+export function attentionForward(
+  materials: i32, heads: i32, size: i32, offsets: usize, qkv: usize, keyBias: usize, out: usize, probabilities: usize,
+  seed: i32, threshold: i32, keepScale: f32,
+): void {
+  const width = heads * size;
+  const row = <usize>(3 * width) << 2;
+  const outRow = <usize>width << 2;
+  const scale: f32 = 1 / sqrt<f32>(<f32>size);
+  let base = 0;
+  for (let b = 0; b < materials; b++) {
+    const first = load<i32>(offsets + (<usize>b << 2));
+    const n = load<i32>(offsets + (<usize>b << 2), 4) - first;
+    for (let h = 0; h < heads; h++) {
+      const part = <usize>(h * size) << 2;
+      const q = qkv + <usize>first * row + part;
+      const k = q + outRow;
+      const v = k + outRow;
+      for (let i = 0; i < n; i++) {
+        const p = probabilities + (<usize>(base + (h * n + i) * n) << 2);
+        let largest: f32 = -Infinity;
+        for (let j = 0; j < n; j++) {
+          const bias = load<f32>(keyBias + (<usize>((first + j) * heads + h) << 2));
+          const logit = dot(q + <usize>i * row, k + <usize>j * row, size) * scale + bias;
+          store<f32>(p + (<usize>j << 2), logit);
+          largest = max(largest, logit);
+        }
+        let sum: f32 = 0;
+        for (let j = 0; j < n; j++) {
+          const weight = exponentialOf(load<f32>(p + (<usize>j << 2)) - largest);
+          store<f32>(p + (<usize>j << 2), weight);
+          sum += weight;
+        }
+        const target = out + <usize>(first + i) * outRow + part;
+        memory.fill(target, 0, <usize>size << 2);
+        for (let j = 0; j < n; j++) {
+          const probability = load<f32>(p + (<usize>j << 2)) / sum;
+          store<f32>(p + (<usize>j << 2), probability);
+          const factor = keep(base + (h * n + i) * n + j, seed, threshold, keepScale);
+          if (factor != 0) addScaled(probability * factor, v + <usize>j * row, target, size);
+        }
+      }
+    }
+    base += heads * n * n;
+  }
+}
+
+/** Gradients to qkv and keyBias; `scratch` holds as many numbers as the longest material has tokens. */
+export function attentionGradient(
+  materials: i32, heads: i32, size: i32, offsets: usize, qkv: usize, probabilities: usize, dOut: usize, dQkv: usize,
+  dKeyBias: usize, seed: i32, threshold: i32, keepScale: f32, scratch: usize,
+): void {
+  const width = heads * size;
+  const row = <usize>(3 * width) << 2;
+  const outRow = <usize>width << 2;
+  const scale: f32 = 1 / sqrt<f32>(<f32>size);
+  const tokens = load<i32>(offsets + (<usize>materials << 2));
+  memory.fill(dQkv, 0, <usize>tokens * row);
+  memory.fill(dKeyBias, 0, <usize>(tokens * heads) << 2);
+  let base = 0;
+  for (let b = 0; b < materials; b++) {
+    const first = load<i32>(offsets + (<usize>b << 2));
+    const n = load<i32>(offsets + (<usize>b << 2), 4) - first;
+    for (let h = 0; h < heads; h++) {
+      const part = <usize>(h * size) << 2;
+      const start = <usize>first * row + part;
+      const q = qkv + start, k = q + outRow, v = k + outRow;
+      const dq = dQkv + start, dk = dq + outRow, dv = dk + outRow;
+      for (let i = 0; i < n; i++) {
+        const slope = dOut + <usize>(first + i) * outRow + part;
+        const p = probabilities + (<usize>(base + (h * n + i) * n) << 2);
+        let mean: f32 = 0;
+        for (let j = 0; j < n; j++) {
+          const probability = load<f32>(p + (<usize>j << 2));
+          const factor = keep(base + (h * n + i) * n + j, seed, threshold, keepScale);
+          let dp: f32 = 0;
+          if (factor != 0) {
+            dp = dot(slope, v + <usize>j * row, size) * factor;
+            addScaled(probability * factor, slope, dv + <usize>j * row, size);
+          }
+          store<f32>(scratch + (<usize>j << 2), dp);
+          mean += probability * dp;
+        }
+        for (let j = 0; j < n; j++) {
+          const ds = load<f32>(p + (<usize>j << 2)) * (load<f32>(scratch + (<usize>j << 2)) - mean);
+          addScaled(ds * scale, k + <usize>j * row, dq + <usize>i * row, size);
+          addScaled(ds * scale, q + <usize>i * row, dk + <usize>j * row, size);
+          const bias = dKeyBias + (<usize>((first + j) * heads + h) << 2);
+          store<f32>(bias, load<f32>(bias) + ds);
+        }
+      }
+    }
+    base += heads * n * n;
+  }
+}

@@ -1,0 +1,56 @@
+import { exponential } from './vector';
+
+// GELU in its tanh form (Hendrycks and Gimpel 2016, arXiv:1606.08415), written with the logistic function:
+// y = x σ(z), z = 2 √(2/π) (x + 0.044715 x³).
+const TWICE_ROOT: f32 = 1.5957691216057308;
+const CUBIC: f32 = 0.044715;
+
+// @ts-ignore: decorator
+@inline
+function logistic(x: v128): v128 {
+  const square = f32x4.mul(x, x);
+  const inner = f32x4.mul(x, f32x4.add(f32x4.splat(1), f32x4.mul(f32x4.splat(CUBIC), square)));
+  const z = f32x4.mul(f32x4.splat(-TWICE_ROOT), inner);
+  return f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), exponential(z)));
+}
+
+/** y = gelu(x) over `length` numbers; the buffers are padded to a multiple of 4 by the backend's 16-byte alignment. */
+export function geluForward(length: i32, x: usize, y: usize): void {
+  const whole = length & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const at = <usize>i << 2;
+    const value = v128.load(x + at);
+    v128.store(y + at, f32x4.mul(value, logistic(value)));
+  }
+  for (let i = whole; i < length; i++) {
+    const at = <usize>i << 2;
+    const value = v128.load32_splat(x + at);
+    store<f32>(y + at, f32x4.extract_lane(f32x4.mul(value, logistic(value)), 0));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function slope(x: v128): v128 {
+  const s = logistic(x);
+  const square = f32x4.mul(x, x);
+  const dz = f32x4.mul(
+    f32x4.splat(TWICE_ROOT),
+    f32x4.add(f32x4.splat(1), f32x4.mul(f32x4.splat(3 * CUBIC), square)),
+  );
+  const curve = f32x4.mul(f32x4.mul(x, dz), f32x4.mul(s, f32x4.sub(f32x4.splat(1), s)));
+  return f32x4.add(s, curve);
+}
+
+/** dx = dy · gelu'(x). */
+export function geluGradient(length: i32, x: usize, dy: usize, dx: usize): void {
+  const whole = length & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const at = <usize>i << 2;
+    v128.store(dx + at, f32x4.mul(v128.load(dy + at), slope(v128.load(x + at))));
+  }
+  for (let i = whole; i < length; i++) {
+    const at = <usize>i << 2;
+    store<f32>(dx + at, load<f32>(dy + at) * f32x4.extract_lane(slope(v128.load32_splat(x + at)), 0));
+  }
+}

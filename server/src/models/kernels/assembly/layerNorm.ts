@@ -1,0 +1,65 @@
+import { sumLanes } from './vector';
+
+const EPSILON: f32 = 1e-5;
+
+/** y = (x − mean) / √(variance + 1e-5) · gain + shift, row by row; `statistics` keeps mean and 1/√(…) of each row. */
+export function layerNormForward(rows: i32, width: i32, x: usize, gain: usize, shift: usize, y: usize, statistics: usize): void {
+  const bytes = <usize>width << 2;
+  for (let i = 0; i < rows; i++) {
+    let sum = f32x4.splat(0);
+    for (let at: usize = 0; at < bytes; at += 16) sum = f32x4.add(sum, v128.load(x + at));
+    const mean = sumLanes(sum) / <f32>width;
+    const means = f32x4.splat(mean);
+    let squares = f32x4.splat(0);
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const centred = f32x4.sub(v128.load(x + at), means);
+      squares = f32x4.add(squares, f32x4.mul(centred, centred));
+    }
+    const inverse: f32 = 1 / sqrt<f32>(sumLanes(squares) / <f32>width + EPSILON);
+    const inverses = f32x4.splat(inverse);
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const normal = f32x4.mul(f32x4.sub(v128.load(x + at), means), inverses);
+      v128.store(y + at, f32x4.add(f32x4.mul(normal, v128.load(gain + at)), v128.load(shift + at)));
+    }
+    store<f32>(statistics, mean);
+    store<f32>(statistics, inverse, 4);
+    statistics += 8;
+    x += bytes;
+    y += bytes;
+  }
+}
+
+/** Gradients to x, gain and shift. */
+export function layerNormGradient(
+  rows: i32, width: i32, x: usize, gain: usize, statistics: usize, dy: usize, dx: usize, dGain: usize, dShift: usize,
+): void {
+  const bytes = <usize>width << 2;
+  memory.fill(dGain, 0, bytes);
+  memory.fill(dShift, 0, bytes);
+  for (let i = 0; i < rows; i++) {
+    const means = v128.load32_splat(statistics);
+    const inverses = v128.load32_splat(statistics, 4);
+    let sum = f32x4.splat(0), sumNormal = f32x4.splat(0);
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const normal = f32x4.mul(f32x4.sub(v128.load(x + at), means), inverses);
+      const slope = v128.load(dy + at);
+      const scaled = f32x4.mul(slope, v128.load(gain + at));
+      sum = f32x4.add(sum, scaled);
+      sumNormal = f32x4.add(sumNormal, f32x4.mul(scaled, normal));
+      v128.store(dGain + at, f32x4.add(v128.load(dGain + at), f32x4.mul(slope, normal)));
+      v128.store(dShift + at, f32x4.add(v128.load(dShift + at), slope));
+    }
+    const average = f32x4.splat(sumLanes(sum) / <f32>width);
+    const averageNormal = f32x4.splat(sumLanes(sumNormal) / <f32>width);
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const normal = f32x4.mul(f32x4.sub(v128.load(x + at), means), inverses);
+      const scaled = f32x4.mul(v128.load(dy + at), v128.load(gain + at));
+      const rest = f32x4.sub(f32x4.sub(scaled, average), f32x4.mul(normal, averageNormal));
+      v128.store(dx + at, f32x4.mul(inverses, rest));
+    }
+    statistics += 8;
+    x += bytes;
+    dy += bytes;
+    dx += bytes;
+  }
+}

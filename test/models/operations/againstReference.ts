@@ -1,0 +1,49 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect } from 'vitest';
+import { Random } from '../../../server/src/foundation/random.ts';
+import { type BackendName, useBackend } from '../../../server/src/models/engine/backend.ts';
+
+/** Standard normal numbers, the same on every backend. */
+export function normals(seed: number, length: number): Float32Array {
+  const random = Random.of(seed, 'test');
+  return Float32Array.from({ length }, () => random.normal());
+}
+
+/**
+ * Runs `operation` on the cpu backend, where it is made of ordinary operations with automatic gradients, and on the wasm
+ * backend with our kernels, plain and relaxed; expects equal values and equal gradients to every input.
+ */
+export async function expectSameAsReference(
+  inputs: readonly { readonly shape: number[]; readonly values?: Float32Array }[],
+  operation: (tensors: tf.Tensor[]) => tf.Tensor,
+): Promise<void> {
+  const filled = inputs.map(({ shape, values }, index) => ({
+    shape,
+    values: values ?? normals(index + 1, tf.util.sizeFromShape(shape)),
+  }));
+  const run = async (name: BackendName, variant?: 'plain' | 'relaxed') => {
+    await useBackend(name, variant);
+    const results = tf.tidy(() => {
+      const tensors = filled.map(({ shape, values }) => tf.tensor(values, shape));
+      const y = operation(tensors);
+      // A fixed random weighting makes every output element matter differently to the gradients.
+      const weighting = tf.tensor(normals(99, y.size), y.shape);
+      const gradients = tf.grads((...xs: tf.Tensor[]) => tf.sum(tf.mul(operation(xs), weighting)))(tensors);
+      return [y, ...gradients].map((tensor) => tensor.dataSync().slice());
+    });
+    return results as Float32Array[];
+  };
+  const expected = await run('cpu');
+  for (const variant of ['plain', 'relaxed'] as const) {
+    const actual = await run('wasm', variant);
+    expect(actual.length).toBe(expected.length);
+    for (let index = 0; index < expected.length; index++) {
+      const [a, e] = [actual[index]!, expected[index]!];
+      expect(a.length).toBe(e.length);
+      const scale = e.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
+      let worst = 0;
+      for (let i = 0; i < e.length; i++) worst = Math.max(worst, Math.abs(a[i]! - e[i]!));
+      expect(worst / scale, `${variant}, ${index === 0 ? 'value' : `gradient ${index}`}`).toBeLessThan(1e-5);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import { attention } from '../../../server/src/models/operations/attention.ts';
+import { dense } from '../../../server/src/models/operations/dense.ts';
+import { applyDropout, dropoutFactors } from '../../../server/src/models/operations/dropout.ts';
+import { gatherRows } from '../../../server/src/models/operations/gatherRows.ts';
+import { gelu } from '../../../server/src/models/operations/gelu.ts';
+import { layerNorm } from '../../../server/src/models/operations/layerNorm.ts';
+import { pool } from '../../../server/src/models/operations/pool.ts';
+import { segmentsOf } from '../../../server/src/models/operations/segments.ts';
+import { expectSameAsReference, normals } from './againstReference.ts';
+
+type Matrix = tf.Tensor2D;
+type Vector = tf.Tensor1D;
+
+describe('every operation of the network equals its reference, forward and gradient', () => {
+  // The shapes in use (tokens × 128 → 384, 128, 256; heads; outputs) and every kind of edge: rows not a multiple of six,
+  // columns not a multiple of eight or four, one row, one column.
+  test.each([
+    [409, 128, 384],
+    [400, 256, 128],
+    [128, 128, 2],
+    [7, 64, 128],
+    [1, 128, 14],
+    [13, 1, 4],
+    [6, 66, 8],
+    [5, 3, 1],
+  ])('dense %i × %i → %i', async (rows, from, to) => {
+    await expectSameAsReference([{ shape: [rows, from] }, { shape: [from, to] }, { shape: [to] }], ([x, w, b]) =>
+      dense(x as Matrix, w as Matrix, b as Vector),
+    );
+  });
+
+  test.each([[[400, 256]], [[3]], [[5, 7]]])('gelu %j', async (shape) => {
+    const length = shape.reduce((a, b) => a * b, 1);
+    // Wide enough to reach both tails.
+    const values = normals(5, length).map((value) => 4 * value);
+    await expectSameAsReference([{ shape, values }], ([x]) => gelu(x!));
+  });
+
+  test.each([
+    [409, 128],
+    [1, 64],
+  ])('layer normalisation %i × %i', async (rows, width) => {
+    await expectSameAsReference([{ shape: [rows, width] }, { shape: [width] }, { shape: [width] }], ([x, g, s]) =>
+      layerNorm(x as Matrix, g as Vector, s as Vector),
+    );
+  });
+
+  const lengths = [[3], [1], [2, 1, 5, 3], [8, 8, 1, 4, 2, 2, 3]];
+  const offsetsOf = (counts: number[]) =>
+    Int32Array.from([0, ...counts.map((_, i) => counts.slice(0, i + 1).reduce((a, b) => a + b, 0))]);
+
+  test.each(lengths)('attention over materials of %j tokens', async (...counts) => {
+    const offsets = offsetsOf(counts);
+    const tokens = offsets.at(-1)!;
+    await expectSameAsReference([{ shape: [tokens, 3 * 128] }, { shape: [tokens, 4] }], ([qkv, bias]) =>
+      attention(qkv as Matrix, bias as Matrix, segmentsOf(offsets), null),
+    );
+  });
+
+  test('attention with dropout of the probabilities', async () => {
+    const offsets = offsetsOf([3, 4, 1, 5]);
+    await expectSameAsReference([{ shape: [13, 3 * 64] }, { shape: [13, 2] }], ([qkv, bias]) =>
+      attention(qkv as Matrix, bias as Matrix, segmentsOf(offsets), { rate: 0.3, seed: 12345 }),
+    );
+  });
+
+  test.each(lengths)('pooling of materials of %j tokens', async (...counts) => {
+    const offsets = offsetsOf(counts);
+    const tokens = offsets.at(-1)!;
+    await expectSameAsReference([{ shape: [tokens, 128] }, { shape: [tokens, 1] }], ([h, logits]) =>
+      pool(h as Matrix, logits as Matrix, segmentsOf(offsets)),
+    );
+  });
+
+  test('rows by index, an index several times', async () => {
+    const { tensor1d } = await import('@tensorflow/tfjs-core');
+    await expectSameAsReference([{ shape: [119, 128] }], ([table]) =>
+      gatherRows(table as Matrix, tensor1d([8, 22, 8, 118, 0, 8], 'int32')),
+    );
+  });
+
+  test.each([[[400, 128]], [[5]]])('dropout %j', async (shape) => {
+    await expectSameAsReference([{ shape }], ([x]) => applyDropout(x!, { rate: 0.1, seed: -7 }));
+  });
+});
+
+describe('dropout factors', () => {
+  test('the stated rate falls, the mean is kept', () => {
+    const factors = dropoutFactors(1_000_000, { rate: 0.1, seed: 3 });
+    const dropped = factors.filter((factor) => factor === 0).length / factors.length;
+    // Standard deviation of the fraction: sqrt(0.1 · 0.9 / 1e6) = 3e-4; five of them.
+    expect(Math.abs(dropped - 0.1)).toBeLessThan(1.5e-3);
+    expect(factors.find((factor) => factor !== 0)).toBeCloseTo(1 / 0.9, 6);
+  });
+
+  test('another seed drops others', () => {
+    const [a, b] = [1, 2].map((seed) => dropoutFactors(10_000, { rate: 0.5, seed }));
+    const same = a!.filter((factor, index) => factor === b![index]).length;
+    expect(same).toBeGreaterThan(4_700);
+    expect(same).toBeLessThan(5_300);
+  });
+});
