@@ -1,0 +1,152 @@
+import type { CleaningAccount, DatasetProfile, Part } from '../../datasets/types.ts';
+import type { BaselineName, IntervalMetrics, Metrics } from '../../models/types.ts';
+
+/**
+ * Everything a report says, as plain data: the run fills it in, `renderReport` draws it, and nothing is looked up or
+ * computed from elsewhere. Numbers of a target are in that target's unit.
+ */
+export type ReportFacts = ModelReportFacts | PredictReportFacts;
+
+export interface ModelReportFacts {
+  readonly kind: 'model';
+  readonly run: RunFacts;
+  readonly dataset: DatasetFacts;
+  readonly targets: readonly TargetFacts[];
+  /** One entry per ensemble member (and fold, where the split has folds). */
+  readonly history: readonly MemberHistory[];
+  readonly domain: DomainFacts;
+  readonly card: ModelCard;
+  /** The experiment text as resolved: defaults filled in. */
+  readonly experiment: string;
+}
+
+export interface PredictReportFacts {
+  readonly kind: 'predict';
+  readonly run: RunFacts;
+  /** The trained model the predictions come from. */
+  readonly model: { readonly name: string; readonly runFolder: string };
+  readonly targets: readonly PredictedTarget[];
+  readonly predictions: readonly PredictionRow[];
+  readonly domain: DomainFacts;
+  readonly card: ModelCard;
+  readonly experiment: string;
+}
+
+export interface RunFacts {
+  /** Name of the run as shown in lists. */
+  readonly name: string;
+  /** Name of the run folder, without its parents. */
+  readonly folder: string;
+  /** The experiment file, as the user named it. */
+  readonly file: string;
+  readonly block: string;
+  /** ISO 8601. */
+  readonly started: string;
+  readonly seconds: number;
+  /** Program and library versions by name. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** SHA-256 digests by what they are of: "experiment text", "data file". */
+  readonly hashes: Readonly<Record<string, string>>;
+  readonly seed: number;
+  /** The machine by plain label: "processor", "backend", "threads". */
+  readonly machine: Readonly<Record<string, string>>;
+  /** The command that repeats the run. */
+  readonly command: string;
+  /** Warnings the run gave, in the user's words. */
+  readonly warnings: readonly string[];
+}
+
+export interface DatasetFacts {
+  readonly name: string;
+  /** Path or address of the source, as written in the experiment. */
+  readonly source: string;
+  /** How the rows were split, one sentence. */
+  readonly split: string;
+  readonly parts: readonly { readonly part: Part; readonly rows: number; readonly fold: number | null }[];
+  readonly account: CleaningAccount;
+  readonly profile: DatasetProfile;
+}
+
+export interface TargetFacts {
+  /** Name in the language: `bulk_modulus`. */
+  readonly name: string;
+  /** Name in running text: "bulk modulus". */
+  readonly label: string;
+  /** `1` for a pure number. */
+  readonly unit: string;
+  /** Nominal coverage of the intervals, such as 0.9. */
+  readonly nominalCoverage: number;
+  /** The labelled test rows. */
+  readonly rows: readonly TestRow[];
+  readonly test: IntervalMetrics;
+  /** Null where there is no validation part. */
+  readonly validation: Metrics | null;
+  readonly baselines: readonly BaselineFacts[];
+  /** Observed against nominal coverage on the test rows, both fractions. */
+  readonly calibration: readonly { readonly nominal: number; readonly observed: number }[];
+  /** Mean absolute test error over the rows that contain each element, with the number of those rows. */
+  readonly errorByElement: readonly { readonly element: string; readonly mae: number; readonly count: number }[];
+}
+
+export interface TestRow {
+  readonly formula: string;
+  readonly actual: number;
+  readonly predicted: number;
+  /** The interval at the nominal coverage; infinite where there were too few rows to calibrate it. */
+  readonly lower: number;
+  readonly upper: number;
+  readonly insideDomain: boolean;
+}
+
+export interface BaselineFacts {
+  readonly name: BaselineName;
+  readonly test: Metrics;
+  readonly validation: Metrics | null;
+}
+
+export interface MemberHistory {
+  /** From 1. */
+  readonly member: number;
+  readonly fold: number | null;
+  readonly epochs: readonly {
+    readonly epoch: number;
+    readonly trainingLoss: number;
+    /** Validation error by target name; empty where an epoch was not evaluated. */
+    readonly validationMae: Readonly<Record<string, number>>;
+  }[];
+}
+
+export interface DomainFacts {
+  /** How the applicability domain is decided, one or two sentences. */
+  readonly method: string;
+  /** Why rows (test rows, or materials predicted) lie outside, with counts. */
+  readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+}
+
+export interface ModelCard {
+  readonly architecture: string;
+  /** Trainable numbers of one ensemble member. */
+  readonly parameters: number;
+  readonly members: number;
+  readonly training: string;
+  readonly data: string;
+  readonly intendedUse: string;
+  readonly limits: readonly string[];
+  /** How the intervals are made and what they promise. */
+  readonly intervals: string;
+}
+
+export interface PredictedTarget {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly nominalCoverage: number;
+}
+
+export interface PredictionRow {
+  readonly formula: string;
+  /** In the order of `targets`. */
+  readonly values: readonly { readonly mean: number; readonly lower: number; readonly upper: number }[];
+  readonly insideDomain: boolean;
+  readonly reasons: readonly string[];
+}

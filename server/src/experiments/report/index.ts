@@ -1,0 +1,114 @@
+import type { ModelReportFacts, PredictReportFacts, ReportFacts } from './facts.ts';
+import { Numbering } from './figure.ts';
+import { type Html, html } from './html.ts';
+import { count, unitText } from './numbers.ts';
+import { page } from './page.ts';
+import { baselinesTable } from './sections/baselines.ts';
+import { calibrationFigure } from './sections/calibration.ts';
+import { cardSection } from './sections/card.ts';
+import { dataSection } from './sections/data.ts';
+import { domainReasons, domainSection } from './sections/domain.ts';
+import { elementMapFigure } from './sections/elementMap.ts';
+import { learningFigure } from './sections/learning.ts';
+import { parityFigure } from './sections/parity.ts';
+import { predictionsSection } from './sections/predictions.ts';
+import { reproduceSection } from './sections/reproduce.ts';
+import { residualFigure } from './sections/residuals.ts';
+import { summarySection, warnings } from './sections/summary.ts';
+import { worstTable } from './sections/worst.ts';
+import { type TargetView, viewTarget } from './target.ts';
+
+export type { ModelReportFacts, PredictReportFacts, ReportFacts } from './facts.ts';
+
+/**
+ * The report of a run as one HTML file that needs nothing else: no network, no script, no font but the reader's own. The
+ * same facts give the same text.
+ */
+export function renderReport(facts: ReportFacts): string {
+  return facts.kind === 'model' ? modelReport(facts) : predictReport(facts);
+}
+
+function modelReport(facts: ModelReportFacts): string {
+  const numbering = new Numbering();
+  const views = facts.targets.map((target, index) => viewTarget(target, index, facts.targets.length, facts.run.seed));
+  const tested = Math.max(0, ...facts.targets.map((target) => target.rows.length));
+  const trained = facts.dataset.parts.filter(({ part }) => part === 'train').map(({ rows }) => rows);
+  const training =
+    trained.length === 0
+      ? ''
+      : ` Trained on ${count(Math.max(...trained))} materials of ${facts.dataset.name}, tested on ${count(tested)} it had not seen.`;
+  return page({
+    kind: 'Model report',
+    title: facts.run.block,
+    lead: html`Predicts ${propertyList(facts.targets)} of a material.${training}`,
+    run: facts.run,
+    contents: [
+      ['results', 'Results'],
+      ...views.map(({ id, facts: target }) => [id, capitalised(target.label)] as const),
+      ['training', 'Training'],
+      ['domain', 'Domain'],
+      ['data', 'Data'],
+      ['card', 'Model card'],
+      ['reproduce', 'How to reproduce'],
+    ],
+    body: html`${summarySection(facts, views, numbering)}
+${views.map((view) => targetSection(view, numbering))}
+<section id="training"><h2>Training</h2>
+${learningFigure(facts, numbering)}</section>
+${domainSection(facts.domain, views, numbering)}
+${dataSection(facts.dataset, numbering)}
+${cardSection(facts.card)}
+${reproduceSection(facts.run, facts.experiment)}`,
+  });
+}
+
+function targetSection(view: TargetView, numbering: Numbering): Html {
+  const heading = html`<h2>${capitalised(view.facts.label)}</h2>`;
+  if (view.facts.rows.length === 0) {
+    return html`<section id="${view.id}">${heading}<p>No test material has a label for ${view.facts.label}, so nothing can be said about its error.</p></section>`;
+  }
+  return html`<section id="${view.id}">${heading}
+<div class="pair">${parityFigure(view, numbering)}${calibrationFigure(view, numbering)}</div>
+${baselinesTable(view, numbering)}
+${residualFigure(view, numbering)}
+${elementMapFigure(view, numbering)}
+${worstTable(view, numbering)}
+</section>`;
+}
+
+function predictReport(facts: PredictReportFacts): string {
+  const numbering = new Numbering();
+  const outside = facts.predictions.filter((row) => !row.insideDomain).length;
+  return page({
+    kind: 'Predictions',
+    title: facts.run.block,
+    lead: html`${propertyList(facts.targets, true)} of ${count(facts.predictions.length)} ${facts.predictions.length === 1 ? 'material' : 'materials'}, by the model ${facts.model.name} of run <code>${facts.model.runFolder}</code>. ${
+      outside === 0 ? 'All lie inside the model’s domain.' : `${count(outside)} lie outside the model’s domain.`
+    }`,
+    run: facts.run,
+    contents: [
+      ['results', 'Predictions'],
+      ['domain', 'Domain'],
+      ['card', 'Model card'],
+      ['reproduce', 'How to reproduce'],
+    ],
+    body: html`${warnings(facts.run.warnings)}${predictionsSection(facts, numbering)}
+<section id="domain"><h2>Applicability domain</h2>
+<p>${facts.domain.method}</p>
+${domainReasons(facts.domain)}</section>
+${cardSection(facts.card)}
+${reproduceSection(facts.run, facts.experiment)}`,
+  });
+}
+
+/** `bulk modulus (GPa) and band gap (eV)`. */
+function propertyList(targets: readonly { readonly label: string; readonly unit: string }[], capital = false): string {
+  const names = targets.map(({ label, unit }) => (unitText(unit) === '' ? label : `${label} (${unitText(unit)})`));
+  const last = names.pop() ?? 'nothing';
+  const text = names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  return capital ? capitalised(text) : text;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,115 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { type Content, Html, html } from './html.ts';
+
+const { document } = parseHTML('<!doctype html><html><body></body></html>');
+
+/** Colours by role; the style sheet gives each a light and a dark value. */
+export const COLOURS = {
+  ink: 'var(--ink)',
+  quiet: 'var(--quiet)',
+  rule: 'var(--rule)',
+  model: 'var(--model)',
+  modelSoft: 'var(--model-soft)',
+  alert: 'var(--alert)',
+} as const;
+
+/** Colours of ensemble members, in order: Okabe and Ito's colour-blind-safe set (jfly.uni-koeln.de/color), lightened at night. */
+export const MEMBER_COLOURS = [1, 2, 3, 4, 5, 6, 7].map((index) => `var(--member-${index})`);
+
+/**
+ * Draw a plot as inline SVG without a browser. `description` is what a reader who cannot see it is told; coordinates are
+ * rounded to a tenth of a pixel, which nobody sees and which halves the file.
+ */
+export function drawPlot(options: Plot.PlotOptions, description: string): Html {
+  const svg = Plot.plot({
+    marginLeft: 56,
+    marginRight: 12,
+    marginTop: 12,
+    marginBottom: 44,
+    ...options,
+    document,
+    className: 'plot',
+    ariaLabel: description,
+  });
+  svg.setAttribute('role', 'img');
+  // Plot repeats a style sheet in every figure; the page's own has these rules once.
+  for (const style of [...svg.querySelectorAll('style')]) style.remove();
+  for (const element of [...svg.querySelectorAll('*')]) roundCoordinates(element);
+  return new Html(svg.outerHTML);
+}
+
+/** Axes, frame and ticks of every chart: centred labels with their unit, few ticks, no grid. */
+export function axes(
+  x: { readonly label: string } & Plot.AxisXOptions,
+  y: { readonly label: string } & Plot.AxisYOptions,
+): Plot.Markish[] {
+  const common = {
+    labelAnchor: 'center',
+    labelArrow: 'none',
+    tickSize: 4,
+    tickPadding: 3,
+    color: COLOURS.quiet,
+  } as const;
+  return [
+    Plot.frame({ stroke: COLOURS.rule }),
+    Plot.axisX({ ...common, ticks: 5, labelOffset: 36, ...x }),
+    Plot.axisY({ ...common, ticks: 5, labelOffset: 46, ...y }),
+  ];
+}
+
+/** The smallest interval that holds the numbers with a little air; never of zero width. */
+export function domainOf(values: Iterable<number>, logarithmic = false): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low > high) return logarithmic ? [0.1, 10] : [0, 1];
+  if (logarithmic) {
+    const air = Math.max((high / low) ** 0.04, 1.02);
+    return [low / air, high * air];
+  }
+  const air = (high - low) * 0.04 || Math.abs(high) * 0.05 || 1;
+  return [low - air, high + air];
+}
+
+/** A key of mark and meaning, set above a figure. */
+export function legend(entries: readonly { readonly mark: Html; readonly text: string }[]): Html {
+  return html`<p class="legend">${entries.map(({ mark, text }) => html`<span>${mark} ${text}</span>`)}</p>`;
+}
+
+/** Marks for `legend`: the shapes the plots draw. */
+export const LEGEND_MARKS = {
+  dot: swatch(html`<circle cx="8" cy="6" r="3" fill="var(--model)"/>`),
+  diamond: swatch(
+    html`<path d="M8 1.5L12.5 6L8 10.5L3.5 6Z" fill="var(--paper)" stroke="var(--alert)" stroke-width="1.4"/>`,
+  ),
+  bar: swatch(html`<path d="M8 0V12" stroke="var(--model)" stroke-opacity="0.5" stroke-width="1.4"/>`),
+  identity: swatch(html`<path d="M0 6H16" stroke="var(--ink)" stroke-dasharray="4 3"/>`),
+  band: swatch(html`<path d="M0 1H16V11H0Z" fill="var(--model-soft)"/>`),
+  line: (colour: string): Html => swatch(html`<path d="M0 6H16" stroke="${colour}" stroke-width="2"/>`),
+};
+
+function swatch(shape: Content): Html {
+  return html`<svg class="swatch" viewBox="0 0 16 12" width="16" height="12" aria-hidden="true">${shape}</svg>`;
+}
+
+const COORDINATES = ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'width', 'height', 'd', 'transform'];
+
+function roundCoordinates(element: {
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+}) {
+  for (const name of COORDINATES) {
+    const value = element.getAttribute(name);
+    if (value?.includes('.') && !value.endsWith('em')) {
+      element.setAttribute(
+        name,
+        value.replace(/-?\d+\.\d+(?:e-?\d+)?/g, (number) => String(Math.round(Number(number) * 10) / 10)),
+      );
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import * as Plot from '@observablehq/plot';
+import type { MemberHistory, ModelReportFacts } from '../facts.ts';
+import type { Numbering } from '../figure.ts';
+import { type Html, html } from '../html.ts';
+import { axisLabel, count } from '../numbers.ts';
+import { axes, COLOURS, drawPlot, LEGEND_MARKS, legend, MEMBER_COLOURS } from '../plot.ts';
+
+interface Point {
+  readonly member: string;
+  readonly epoch: number;
+  readonly value: number;
+}
+
+/** How each ensemble member learnt: the loss it minimised, and the validation error of each target. */
+export function learningFigure({ history, targets }: ModelReportFacts, numbering: Numbering): Html {
+  const members = history.map(memberName);
+  const loss = curve(history, (epoch) => epoch.trainingLoss);
+  const panels = [learningPlot(loss, members, 'Training loss')];
+  for (const { name, label, unit } of targets) {
+    const points = curve(history, (epoch) => epoch.validationMae[name]);
+    if (points.length > 0)
+      panels.push(learningPlot(points, members, axisLabel(`Validation MAE of ${label}`, unit), true));
+  }
+  if (loss.length === 0) return html`<p>No learning history was recorded.</p>`;
+  const validated = panels.length > 1;
+  const key = legend(
+    members.slice(0, MEMBER_COLOURS.length).map((text, index) => ({ mark: LEGEND_MARKS.line(colourOf(index)), text })),
+  );
+  return numbering.figure(
+    'Learning curves',
+    `${validated ? 'Training loss, and mean absolute error on the validation part; the ringed epoch has the lowest.' : 'Training loss. There was no validation part, so no validation error was followed.'} ${
+      members.length > 1 ? `One line for each of the ${count(members.length)} ensemble members.` : ''
+    }`,
+    html`${members.length > 1 ? key : null}<div class="pair">${panels}</div>`,
+    'wide',
+  );
+}
+
+function learningPlot(points: readonly Point[], members: readonly string[], label: string, markBest = false): Html {
+  const values = points.map((point) => point.value);
+  // Errors fall by a large factor in the first epochs; on a logarithmic axis the last ones are still told apart.
+  const logarithmic = markBest && Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > 3;
+  const best = markBest ? members.map((member) => lowest(points.filter((point) => point.member === member))) : [];
+  return drawPlot(
+    {
+      width: 420,
+      height: 270,
+      color: { domain: members, range: members.map((_, index) => colourOf(index)) },
+      y: { type: logarithmic ? 'log' : 'linear', nice: !logarithmic },
+      marks: [
+        ...axes(
+          { label: 'Epoch' },
+          { label, tickFormat: (value: number) => String(Number(value.toPrecision(3))).replace('-', '−') },
+        ),
+        Plot.line(points, {
+          x: 'epoch',
+          y: 'value',
+          z: 'member',
+          stroke: 'member',
+          strokeWidth: 1.4,
+          ariaLabel: 'learning curve',
+        }),
+        Plot.dot(
+          best.filter((point) => point !== undefined),
+          {
+            x: 'epoch',
+            y: 'value',
+            r: 4,
+            stroke: 'member',
+            strokeWidth: 1.4,
+            fill: 'var(--paper)',
+            title: (point: Point) => `${point.member}: epoch ${point.epoch}`,
+            ariaLabel: 'best epoch',
+          },
+        ),
+        ...(points.length === members.length
+          ? [Plot.dot(points, { x: 'epoch', y: 'value', fill: COLOURS.model })]
+          : []),
+      ],
+    },
+    `${label} by epoch for ${members.length} ensemble ${members.length === 1 ? 'member' : 'members'}.`,
+  );
+}
+
+function curve(
+  history: readonly MemberHistory[],
+  pick: (epoch: MemberHistory['epochs'][number]) => number | undefined,
+): Point[] {
+  return history.flatMap((member) =>
+    member.epochs.flatMap((epoch) => {
+      const value = pick(epoch);
+      return value === undefined || !Number.isFinite(value)
+        ? []
+        : [{ member: memberName(member), epoch: epoch.epoch, value }];
+    }),
+  );
+}
+
+function memberName({ member, fold }: MemberHistory): string {
+  return fold === null ? `member ${member}` : `fold ${fold}, member ${member}`;
+}
+
+function colourOf(index: number): string {
+  return MEMBER_COLOURS[index % MEMBER_COLOURS.length] ?? COLOURS.model;
+}
+
+function lowest(points: readonly Point[]): Point | undefined {
+  return [...points].sort((one, other) => one.value - other.value)[0];
+}

@@ -1,0 +1,147 @@
+import * as Plot from '@observablehq/plot';
+import type { PredictedTarget, PredictReportFacts } from '../facts.ts';
+import { columns, type Numbering } from '../figure.ts';
+import { formulaHtml, type Html, html } from '../html.ts';
+import { axisLabel, count, type Digits, digitsFor, percent, withUnit } from '../numbers.ts';
+import { axes, COLOURS, domainOf, drawPlot, LEGEND_MARKS, legend } from '../plot.ts';
+import { quantile } from '../target.ts';
+
+/** Materials drawn in the figure, and rows of the table; the run folder's own tables hold them all. */
+const DRAWN = 40;
+const LISTED = 1000;
+
+interface PredictedValue {
+  readonly formula: string;
+  readonly mean: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly insideDomain: boolean;
+}
+
+/** Every prediction with its interval, and the verdict on whether the model should be asked at all. */
+export function predictionsSection(facts: PredictReportFacts, numbering: Numbering): Html {
+  const digits = facts.targets.map((_, index) => intervalDigits(valuesOf(facts, index)));
+  return html`<section id="results"><h2>Predictions</h2>
+${predictionsTable(facts, digits, numbering)}
+${facts.targets.map((target, index) => intervalFigure(target, valuesOf(facts, index), digits[index]!, numbering))}
+</section>`;
+}
+
+function predictionsTable(
+  { targets, predictions }: PredictReportFacts,
+  digits: readonly Digits[],
+  numbering: Numbering,
+): Html {
+  const left = predictions.length - LISTED;
+  const rows = predictions.slice(0, LISTED).map(
+    (row) => html`<tr><th scope="row">${formulaHtml(row.formula)}</th>${row.values.map(
+      (value, index) =>
+        html`<td class="number">${digits[index]!.value(value.mean)}</td><td class="number quiet">${digits[index]!.value(value.lower)} – ${digits[index]!.value(value.upper)}</td>`,
+    )}<td>${row.insideDomain ? 'inside' : html`<span class="alert">outside</span>`}</td><td>${row.reasons.join('; ')}</td></tr>
+`,
+  );
+  return numbering.table(
+    'Predictions with their intervals',
+    left > 0 ? `The first ${count(LISTED)} materials; ${count(left)} more are in the run folder.` : '',
+    columns(
+      'Material',
+      ...targets.flatMap(({ label, unit, nominalCoverage }) => [
+        { numeric: axisLabel(capitalised(label), unit) },
+        { numeric: `${percent(nominalCoverage)} interval` },
+      ]),
+      'Domain',
+      'Why',
+    ),
+    rows,
+  );
+}
+
+function intervalFigure(
+  target: PredictedTarget,
+  values: readonly PredictedValue[],
+  digits: Digits,
+  numbering: Numbering,
+): Html {
+  const shown = values.slice(0, DRAWN).map((value, index) => ({ ...value, index }));
+  const domain = domainOf(shown.flatMap(({ mean, lower, upper }) => [mean, lower, upper]));
+  const longest = Math.max(4, ...shown.map(({ formula }) => formula.length));
+  const colour = {
+    value: (value: PredictedValue) => (value.insideDomain ? COLOURS.model : COLOURS.alert),
+    scale: null,
+  };
+  const plot = drawPlot(
+    {
+      width: 640,
+      height: 70 + shown.length * 22,
+      marginLeft: Math.min(200, 24 + longest * 7),
+      x: { domain, clamp: true },
+      y: { type: 'band', domain: shown.map(({ index }) => index) },
+      marks: [
+        Plot.frame({ stroke: COLOURS.rule }),
+        ...axes({ label: axisLabel(`Predicted ${target.label}`, target.unit) }, { label: '' }).slice(1, 2),
+        Plot.axisY({
+          label: null,
+          tickSize: 0,
+          tickPadding: 6,
+          color: COLOURS.ink,
+          tickFormat: (index: number) => shortened(shown[index]?.formula ?? ''),
+        }),
+        Plot.ruleY(shown, {
+          y: 'index',
+          x1: ({ lower }) => Math.max(domain[0], lower),
+          x2: ({ upper }) => Math.min(domain[1], upper),
+          stroke: colour,
+          strokeOpacity: 0.5,
+          strokeWidth: 2,
+          ariaLabel: 'intervals',
+        }),
+        Plot.dot(shown, {
+          x: 'mean',
+          y: 'index',
+          r: 3.6,
+          fill: colour,
+          title: ({ formula, mean, lower, upper }) =>
+            `${formula}\n${withUnit(digits.value(mean), target.unit)}\n${percent(target.nominalCoverage)} interval ${digits.value(lower)} to ${withUnit(digits.value(upper), target.unit)}`,
+          ariaLabel: 'predictions',
+        }),
+      ],
+    },
+    `Predicted ${target.label} of ${count(shown.length)} materials with ${percent(target.nominalCoverage)} intervals.`,
+  );
+  const key = legend([
+    { mark: LEGEND_MARKS.dot, text: 'prediction' },
+    { mark: LEGEND_MARKS.bar, text: `${percent(target.nominalCoverage)} interval` },
+  ]);
+  return numbering.figure(
+    `Predicted ${target.label}`,
+    `${values.length > DRAWN ? `The first ${DRAWN} of ${count(values.length)} materials.` : ''} Materials outside the model’s domain are in the warning colour.`,
+    html`${key}${plot}`,
+  );
+}
+
+function valuesOf({ predictions }: PredictReportFacts, target: number): PredictedValue[] {
+  return predictions.map(({ formula, values, insideDomain }) => ({ formula, insideDomain, ...values[target]! }));
+}
+
+/** Digits that the intervals support: a tenth of their typical width. */
+function intervalDigits(values: readonly PredictedValue[]): Digits {
+  const width = quantile(
+    values.map(({ lower, upper }) => upper - lower),
+    0.5,
+  );
+  return digitsFor(
+    Number.isFinite(width) ? width / 4 : 0,
+    quantile(
+      values.map(({ mean }) => Math.abs(mean)),
+      0.5,
+    ),
+  );
+}
+
+function shortened(formula: string): string {
+  return formula.length > 24 ? `${formula.slice(0, 23)}…` : formula;
+}
+
+function capitalised(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}

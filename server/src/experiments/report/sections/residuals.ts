@@ -1,0 +1,91 @@
+import * as Plot from '@observablehq/plot';
+import type { TestRow } from '../facts.ts';
+import type { Numbering } from '../figure.ts';
+import { type Html, html } from '../html.ts';
+import { axisLabel } from '../numbers.ts';
+import { axes, COLOURS, domainOf, drawPlot } from '../plot.ts';
+import { quantile, type TargetView } from '../target.ts';
+import { rowTitle } from './parity.ts';
+
+/** What is left over: error against prediction, and how the errors are distributed. */
+export function residualFigure(view: TargetView, numbering: Numbering): Html {
+  const { facts, logarithmic, drawn } = view;
+  const label = logarithmic ? 'log₁₀(predicted / actual)' : axisLabel('Predicted − actual', facts.unit);
+  const residual = ({ actual, predicted }: TestRow) =>
+    logarithmic ? Math.log10(predicted / actual) : predicted - actual;
+  const residuals = facts.rows.map(residual);
+  const y = { domain: symmetric(residuals) };
+  const outsideLast = [...drawn].sort((one, other) => Number(other.insideDomain) - Number(one.insideDomain));
+
+  const scatter = drawPlot(
+    {
+      width: 420,
+      height: 300,
+      x: {
+        type: logarithmic ? 'log' : 'linear',
+        domain: domainOf(
+          drawn.map((row) => row.predicted),
+          logarithmic,
+        ),
+      },
+      y,
+      marks: [
+        ...axes({ label: axisLabel(`Predicted ${facts.label}`, facts.unit) }, { label }),
+        Plot.ruleY([0], { stroke: COLOURS.ink, strokeDasharray: '4 3' }),
+        Plot.dot(outsideLast, {
+          x: 'predicted',
+          y: residual,
+          r: drawn.length > 300 ? 1.8 : 2.6,
+          fill: { value: (row: TestRow) => (row.insideDomain ? COLOURS.model : COLOURS.alert), scale: null },
+          fillOpacity: 0.7,
+          title: (row: TestRow) => rowTitle(row, view),
+          ariaLabel: 'residuals',
+        }),
+      ],
+    },
+    `Residuals of ${facts.label} against the prediction.`,
+  );
+
+  const histogram = drawPlot(
+    {
+      width: 420,
+      height: 300,
+      x: y,
+      marks: [
+        ...axes({ label }, { label: 'Test materials' }),
+        Plot.rectY(residuals, {
+          ...Plot.binX({ y: 'count' }, { x: (value: number) => value, thresholds: edges(y.domain) }),
+          fill: COLOURS.model,
+          fillOpacity: 0.75,
+          inset: 0.5,
+          ariaLabel: 'residual histogram',
+        }),
+        Plot.ruleX([0], { stroke: COLOURS.ink, strokeDasharray: '4 3' }),
+      ],
+    },
+    `Histogram of the residuals of ${facts.label} over ${residuals.length} test materials.`,
+  );
+
+  return numbering.figure(
+    `Residuals of ${facts.label}`,
+    `Left, error against prediction: a trend or a funnel would show what the model has missed. Right, their distribution; the median residual is ${
+      logarithmic
+        ? quantile(residuals, 0.5).toFixed(3).replace('-', '−')
+        : view.digits.signedError(quantile(residuals, 0.5))
+    }${logarithmic ? ' decades' : ''}.`,
+    html`<div class="pair">${scatter}${histogram}</div>`,
+    'wide',
+  );
+}
+
+/** Zero in the middle, so that bias is seen as a shift. */
+function symmetric(values: readonly number[]): [number, number] {
+  const reach = Math.max(...domainOf(values.map(Math.abs)).map(Math.abs));
+  return [-reach, reach];
+}
+
+/** Forty-one bins, the middle one centred on zero. */
+function edges([low, high]: readonly [number, number]): number[] {
+  const bins = 41;
+  return Array.from({ length: bins + 1 }, (_, index) => low + ((high - low) * index) / bins);
+}
