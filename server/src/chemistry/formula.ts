@@ -1,0 +1,353 @@
+import { explainFormulaFailure, type RawFault } from './formulaFailures.ts';
+import { atomicNumberOfCodes, SYMBOLS } from './symbols.ts';
+import type { Composition, FormulaResult } from './types.ts';
+
+/**
+ * Reads a chemical formula; never throws. The grammar, with spaces allowed between the pieces (docs/chemistry.md tells
+ * it with examples):
+ *
+ *     formula = part { separator part } [ charge ]      separator = "·" "*" "." and other raised dots
+ *     part    = [ number ] group { group }              the number (hydrates) is not allowed before the first part
+ *     group   = ( symbol | "(" formula ")" | "[" formula "]" | "{" formula "}" ) [ number ]
+ *     number  = digits [ "." digits ] [ "e" exponent ]   also with subscript digits
+ *
+ * A full stop between two digits is a decimal point, except before a final `H2O` with a number: `CuSO4.5H2O` is a
+ * pentahydrate, `BaTiO2.5N0.5` an oxynitride. An amount of zero leaves its element out.
+ *
+ * A charge is `^2-`, `²⁻`, `2-` after a lone element (`Fe3+` is iron(III), one atom) or after a bracket round the whole
+ * formula, and a bare sign elsewhere (`NH4+` has charge +1).
+ */
+export function parseFormula(text: string): FormulaResult {
+  const fault = read(text);
+  if (fault) return { ok: false, failure: explainFormulaFailure(text, fault) };
+  return { ok: true, composition: collect() };
+}
+
+/*
+ * The parser works in scratch arrays that outlive a call, because data sets have millions of formulas: entries are the
+ * (element, amount) pairs in the order of the text, and closing a bracket or a part multiplies the entries since it began.
+ */
+let numbers = new Uint8Array(256);
+let values = new Float64Array(256);
+let count = 0;
+let charge = 0;
+
+/** Open brackets: the code of the closing one, position, first entry, and the state of the part they stand in. */
+interface Frame {
+  readonly closing: number;
+  readonly offset: number;
+  readonly firstEntry: number;
+  readonly partEntry: number;
+  readonly partFactor: number;
+}
+
+/** End of the number last read and its value; -1 where there is no number. */
+let numberEnd = -1;
+let numberValue = 1;
+
+function read(text: string): RawFault | undefined {
+  const length = text.length;
+  let position = skipSpaces(text, 0);
+  if (position === length) return { code: 'empty-formula', offset: 0, length: Math.max(1, length) };
+  count = 0;
+  charge = 0;
+  let frames: Frame[] | undefined;
+  let partEntry = 0;
+  let partFactor = 1;
+  /** A part has begun and holds nothing yet. */
+  let partIsEmpty = true;
+  /** Where the group before this position began, for telling `Fe3+` from `NH4+`. */
+  let groupStart = -1;
+  let groupEnd = -1;
+
+  while (position < length) {
+    const code = text.charCodeAt(position);
+    if (code >= 65 && code <= 90) {
+      const next = position + 1 < length ? text.charCodeAt(position + 1) : 0;
+      const second = next >= 97 && next <= 122 ? next : 0;
+      const element = atomicNumberOfCodes(code, second);
+      // "Hfx": a small letter that belongs to no symbol is left to the explanation, never skipped.
+      if (element === 0) return { code: 'symbol', offset: position, length: second ? 2 : 1 };
+      groupStart = position;
+      groupEnd = position + (second ? 2 : 1);
+      if (count === numbers.length) grow();
+      numbers[count] = element;
+      readNumber(text, groupEnd);
+      if (numberEnd >= 0) {
+        values[count] = numberValue;
+        position = numberEnd;
+        if (!Number.isFinite(numberValue)) return { code: 'amount', offset: groupEnd, length: position - groupEnd };
+      } else {
+        values[count] = 1;
+        position = groupEnd;
+      }
+      count++;
+      partIsEmpty = false;
+      continue;
+    }
+    if (code === 32 || code === 9 || code === 160) {
+      position++;
+      continue;
+    }
+    const closing = closingBracket(code);
+    if (closing !== 0) {
+      const bracketCharge = readBracketedCharge(text, position);
+      if (bracketCharge !== 0 && !frames?.length && !partIsEmpty) {
+        charge = bracketCharge;
+        position = length;
+        continue;
+      }
+      frames ??= [];
+      frames.push({ closing, offset: position, firstEntry: count, partEntry, partFactor });
+      partEntry = count;
+      partFactor = 1;
+      partIsEmpty = true;
+      position = skipSpaces(text, position + 1);
+      if (isDigit(text.charCodeAt(position))) return { code: 'leading-number', offset: position, length: 1 };
+      continue;
+    }
+    if (code === 41 || code === 93 || code === 125) {
+      const frame = frames?.pop();
+      if (!frame) return { code: 'closing-bracket', offset: position, length: 1 };
+      if (frame.closing !== code) return { code: 'bracket-kind', offset: position, length: 1 };
+      if (partIsEmpty) return { code: 'empty-bracket', offset: frame.offset, length: position - frame.offset + 1 };
+      multiply(partEntry, partFactor);
+      groupStart = frame.offset;
+      groupEnd = position + 1;
+      readNumber(text, groupEnd);
+      position = groupEnd;
+      if (numberEnd >= 0) {
+        if (!Number.isFinite(numberValue)) return { code: 'amount', offset: groupEnd, length: numberEnd - groupEnd };
+        multiply(frame.firstEntry, numberValue);
+        position = numberEnd;
+      }
+      partEntry = frame.partEntry;
+      partFactor = frame.partFactor;
+      continue;
+    }
+    if (isSeparator(code)) {
+      if (partIsEmpty) return { code: 'empty-part', offset: position, length: 1 };
+      if (code === 46 && isDigit(text.charCodeAt(position + 1)) && !isWaterAhead(text, position)) {
+        return { code: 'leading-point', offset: position, length: 2 };
+      }
+      multiply(partEntry, partFactor);
+      partEntry = count;
+      partFactor = 1;
+      partIsEmpty = true;
+      position = skipSpaces(text, position + 1);
+      readNumber(text, position);
+      if (numberEnd >= 0) {
+        if (!Number.isFinite(numberValue)) return { code: 'amount', offset: position, length: numberEnd - position };
+        partFactor = numberValue;
+        position = numberEnd;
+      }
+      if (skipSpaces(text, position) === length) return { code: 'empty-part', offset: position - 1, length: 1 };
+      continue;
+    }
+    if (!partIsEmpty && !frames?.length && (isSign(code) || code === 94 || isSuperscript(code))) {
+      const fault = readCharge(text, position, groupStart, groupEnd);
+      if (fault) return fault;
+      position = length;
+      continue;
+    }
+    if (isDigit(code) && partIsEmpty && count === 0) return { code: 'leading-number', offset: position, length: 1 };
+    return { code: 'character', offset: position, length: 1 };
+  }
+  if (frames?.length) return { code: 'opening-bracket', offset: frames.at(-1)!.offset, length: 1 };
+  multiply(partEntry, partFactor);
+  for (let entry = 0; entry < count; entry++) {
+    if (!Number.isFinite(values[entry]!)) return { code: 'amount', offset: 0, length };
+  }
+  for (let entry = 0; entry < count; entry++) if (values[entry]! > 0) return undefined;
+  return { code: 'zero', offset: 0, length };
+}
+
+/** The entries as a composition, elements in the order in which they first stand in the text. */
+function collect(): Composition {
+  const amounts = new Map<string, number>();
+  for (let entry = 0; entry < count; entry++) {
+    const amount = values[entry]!;
+    if (amount === 0) continue;
+    const symbol = SYMBOLS[numbers[entry]! - 1]!;
+    const before = amounts.get(symbol);
+    amounts.set(symbol, before === undefined ? amount : before + amount);
+  }
+  return { amounts, charge };
+}
+
+function multiply(from: number, factor: number): void {
+  if (factor === 1) return;
+  for (let entry = from; entry < count; entry++) values[entry]! *= factor;
+}
+
+function grow(): void {
+  const moreNumbers = new Uint8Array(numbers.length * 2);
+  const moreValues = new Float64Array(values.length * 2);
+  moreNumbers.set(numbers);
+  moreValues.set(values);
+  numbers = moreNumbers;
+  values = moreValues;
+}
+
+/**
+ * Reads a number at `start` into `numberValue` and `numberEnd`; `numberEnd` is -1 if there is none. Whole numbers are
+ * summed digit by digit; the rest is left to `Number`, which rounds correctly.
+ */
+function readNumber(text: string, start: number): void {
+  const length = text.length;
+  let position = start;
+  let whole = 0;
+  let subscript = false;
+  for (; position < length; position++) {
+    const code = text.charCodeAt(position);
+    if (code >= 48 && code <= 57) whole = whole * 10 + (code - 48);
+    else if (code >= 0x2080 && code <= 0x2089) {
+      whole = whole * 10 + (code - 0x2080);
+      subscript = true;
+    } else break;
+  }
+  if (position === start) {
+    numberEnd = -1;
+    return;
+  }
+  let decimal = false;
+  if (isDecimalPoint(text, start, position)) {
+    decimal = true;
+    position++;
+    while (position < length && isDigit(text.charCodeAt(position))) position++;
+  }
+  const exponentEnd = endOfExponent(text, position);
+  if (!decimal && exponentEnd === position && position - start <= 15) {
+    numberValue = whole;
+  } else {
+    position = exponentEnd;
+    const written = text.slice(start, position);
+    numberValue = Number(subscript ? withoutSubscripts(written) : written);
+  }
+  numberEnd = position;
+}
+
+/** True if the full stop at `position`, after the digits from `start`, belongs to the number. */
+function isDecimalPoint(text: string, start: number, position: number): boolean {
+  if (text.charCodeAt(position) !== 46 || !isDigit(text.charCodeAt(position + 1))) return false;
+  // Nobody means "Cu0 · 5H2O" by Cu0.5H2O.
+  const isZero = position - start === 1 && text.charCodeAt(start) === 48;
+  return isZero || !isWaterAhead(text, position);
+}
+
+/** True at the full stop of `.5H2O` or `.0.5H2O` where the text ends after it. */
+function isWaterAhead(text: string, point: number): boolean {
+  const length = text.length;
+  if (length - point > 24 || text.charCodeAt(length - 1) !== 79) return false;
+  return /^\.\d+(?:\.\d+)?H2O$/.test(text.slice(point));
+}
+
+function endOfExponent(text: string, position: number): number {
+  if (text.charCodeAt(position) !== 101) return position;
+  let end = position + 1;
+  const sign = text.charCodeAt(end);
+  if (sign === 43 || sign === 45) end++;
+  const digits = end;
+  while (end < text.length && text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  return end > digits ? end : position;
+}
+
+/** Reads a charge that ends the formula into `charge`. */
+function readCharge(text: string, start: number, groupStart: number, groupEnd: number): RawFault | undefined {
+  const written = plainCharge(text.slice(start).trim());
+  const fault: RawFault = { code: 'charge', offset: start, length: text.length - start };
+  const explicit = /^\^?(?:(\d+)?([+-])|([+-])(\d+))$/.exec(written);
+  if (!explicit) {
+    const repeated = /^\^?(\++|-+)$/.exec(written);
+    if (!repeated) return fault;
+    charge = (repeated[1]!.startsWith('+') ? 1 : -1) * repeated[1]!.length;
+    return undefined;
+  }
+  const sign = (explicit[2] ?? explicit[3]) === '+' ? 1 : -1;
+  const size = explicit[1] ?? explicit[4];
+  if (size !== undefined) {
+    charge = sign * Number(size);
+    return undefined;
+  }
+  charge = sign;
+  if (written.startsWith('^') || isSuperscript(text.charCodeAt(start))) return undefined;
+  // A bare sign: do the digits before it, if any, count atoms or charges?
+  const digits = text.slice(groupEnd, start).trim();
+  const formulaStart = skipSpaces(text, 0);
+  const standsAlone = groupStart === formulaStart;
+  if (digits === '' || (!standsAlone && digits.length === 1)) return undefined;
+  if (digits.length > 1) return { code: 'ambiguous-charge', offset: groupEnd, length: text.length - groupEnd };
+  if (digits.charCodeAt(0) > 127) return undefined;
+  charge = sign * Number(digits);
+  for (let entry = 0; entry < count; entry++) values[entry]! /= Number(digits);
+  return undefined;
+}
+
+/** The charge of `(2+)` or `(-)` at the end of the text, 0 if it is something else. */
+function readBracketedCharge(text: string, position: number): number {
+  if (text.length - position > 8) return 0;
+  const match = /^\((\d*)([+-])\)\s*$/.exec(text.slice(position));
+  return match ? (match[2] === '+' ? 1 : -1) * (match[1] === '' ? 1 : Number(match[1])) : 0;
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
+
+/** Superscripts and the typographic minus as plain characters. */
+function plainCharge(text: string): string {
+  return text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–]/gu, (character) => {
+    const index = SUPERSCRIPTS.indexOf(character);
+    return index < 0 ? '-' : '0123456789+-'[index]!;
+  });
+}
+
+function withoutSubscripts(text: string): string {
+  return text.replace(/[₀-₉]/gu, (digit) => String(digit.charCodeAt(0) - 0x2080));
+}
+
+function skipSpaces(text: string, start: number): number {
+  let position = start;
+  for (; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    if (code !== 32 && code !== 9 && code !== 160) break;
+  }
+  return position;
+}
+
+function isDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 0x2080 && code <= 0x2089);
+}
+
+/** `+`, `-`, the typographic minus and the en dash. */
+function isSign(code: number): boolean {
+  return code === 43 || code === 45 || code === 0x2212 || code === 0x2013;
+}
+
+function isSuperscript(code: number): boolean {
+  return (
+    code === 0xb2 ||
+    code === 0xb3 ||
+    code === 0xb9 ||
+    code === 0x2070 ||
+    (code >= 0x2074 && code <= 0x2079) ||
+    code === 0x207a ||
+    code === 0x207b
+  );
+}
+
+/** `.` `*` and the raised dots: U+00B7, U+2022, U+2219, U+22C5, U+30FB. */
+function isSeparator(code: number): boolean {
+  return (
+    code === 46 ||
+    code === 42 ||
+    code === 0xb7 ||
+    code === 0x2022 ||
+    code === 0x2219 ||
+    code === 0x22c5 ||
+    code === 0x30fb
+  );
+}
+
+/** Code of the bracket that closes this one, 0 if it opens none. */
+function closingBracket(code: number): number {
+  return code === 40 ? 41 : code === 91 ? 93 : code === 123 ? 125 : 0;
+}
