@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+// The reference differentiates ordinary operations; the product itself needs none of these.
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { expect } from 'vitest';
 import { Random } from '../../../server/src/foundation/random.ts';
 import { type BackendName, useBackend } from '../../../server/src/models/engine/backend.ts';

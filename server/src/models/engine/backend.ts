@@ -1,6 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
 import { instantiateKernels, type Kernels, type KernelVariant } from './kernels.ts';
 
 /** `wasm` is the default; `cpu` is the reference that tests compare with, fifty times slower. */

@@ -1,0 +1,160 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { add } from '../operations/add.ts';
+import { attention } from '../operations/attention.ts';
+import { dense } from '../operations/dense.ts';
+import { applyDropout, type Dropout } from '../operations/dropout.ts';
+import { gatherRows } from '../operations/gatherRows.ts';
+import { gelu } from '../operations/gelu.ts';
+import { layerNorm } from '../operations/layerNorm.ts';
+import { pool } from '../operations/pool.ts';
+import { type Segments, segmentsOf } from '../operations/segments.ts';
+import { FRACTION_FEATURES } from '../representation/fractionEncoding.ts';
+import type { TokenBatch } from '../representation/tokens.ts';
+import type { EncoderPlan } from '../types.ts';
+import { type Initializer, type NamedParameters, ParameterLayout } from './layout.ts';
+
+/** Rows of the element tables: one for each atomic number 0 … 118; row 0 stays unused. */
+export const ELEMENT_ROWS = 119;
+
+/** Facts of the elements as the network sees them: standardised, clipped, zero where unknown. Row-major 119 × columns. */
+export interface ElementFacts {
+  readonly columns: number;
+  readonly values: Float32Array;
+}
+
+/** A source of dropout seeds for one pass: each place in the network asks once, in a fixed order. Null when predicting. */
+export type DropoutSeeds = (() => number) | null;
+
+/**
+ * The composition transformer: one token an element, made of its tabulated facts, a learned vector and its fraction;
+ * pre-norm transformer blocks (Xiong et al. 2020, arXiv:2002.04745) without positions, so the order of elements does not
+ * matter; tokens pooled with weights that start at the fractions, to the material embedding; an output head that gives a
+ * location and the logarithm of a Laplace scale for every target. After CrabNet (Wang et al. 2021,
+ * doi:10.1038/s41524-021-00545-1) and Roost (Goodall and Lee 2020, doi:10.1038/s41467-020-19964-7), far smaller.
+ */
+export class CompositionTransformer {
+  readonly layout: ParameterLayout;
+  readonly #plan: EncoderPlan;
+  readonly #facts: ElementFacts;
+
+  constructor(plan: EncoderPlan, facts: ElementFacts, targets: number) {
+    this.#plan = plan;
+    this.#facts = facts;
+    this.layout = new ParameterLayout([
+      ...encoderParameters(plan, facts.columns),
+      ...headParameters(plan.embedding, targets),
+    ]);
+  }
+
+  /**
+   * @param tensors as `layout.tensors` gives them
+   * @returns embedding [materials, embedding]; outputs [materials, 2 · targets]: locations, then logarithms of scales
+   */
+  forward(
+    tensors: readonly tf.Tensor[],
+    batch: TokenBatch,
+    seeds: DropoutSeeds = null,
+  ): { embedding: tf.Tensor2D; outputs: tf.Tensor2D } {
+    const parameters = this.layout.named(tensors);
+    const drop = <T extends tf.Tensor>(x: T): T => applyDropout(x, this.#dropout(seeds));
+    const segments = segmentsOf(batch.offsets);
+    const logFraction = tf.tensor2d(batch.logFractions, [batch.logFractions.length, 1]);
+
+    let x = this.#tokens(parameters, batch);
+    const keyBias = dense(logFraction, parameters.matrix('keyBias.weight'), parameters.vector('keyBias.bias'));
+    for (let layer = 0; layer < this.#plan.layers; layer++) {
+      x = this.#block(parameters, `layer${layer}`, x, keyBias, segments, seeds);
+    }
+    x = norm(parameters, 'finalNorm', x);
+    const scores = add(logFraction, affine(parameters, 'pool', x));
+    const embedding = pool(x, scores, segments);
+
+    const hidden = drop(gelu(affine(parameters, 'head.first', embedding)));
+    const outputs = affine(parameters, 'head.output', gelu(affine(parameters, 'head.second', hidden)));
+    return { embedding, outputs };
+  }
+
+  /** [tokens, embedding] */
+  #tokens(parameters: NamedParameters, batch: TokenBatch): tf.Tensor2D {
+    const facts = tf.tensor2d(this.#facts.values, [ELEMENT_ROWS, this.#facts.columns]);
+    const table = add(affine(parameters, 'facts', facts), parameters.matrix('elements'));
+    const fractions = tf.tensor2d(batch.fractionFeatures, [batch.atomicNumbers.length, FRACTION_FEATURES]);
+    return add(
+      gatherRows(table, tf.tensor1d(batch.atomicNumbers, 'int32')),
+      affine(parameters, 'fractions', fractions),
+    );
+  }
+
+  #block(
+    parameters: NamedParameters,
+    name: string,
+    x: tf.Tensor2D,
+    keyBias: tf.Tensor2D,
+    segments: Segments,
+    seeds: DropoutSeeds,
+  ): tf.Tensor2D {
+    const drop = (y: tf.Tensor2D) => applyDropout(y, this.#dropout(seeds));
+    const qkv = affine(parameters, `${name}.qkv`, norm(parameters, `${name}.attentionNorm`, x));
+    const mixed = attention(qkv, keyBias, segments, this.#dropout(seeds));
+    const attended = add(x, drop(affine(parameters, `${name}.mix`, mixed)));
+    const hidden = gelu(affine(parameters, `${name}.expand`, norm(parameters, `${name}.feedForwardNorm`, attended)));
+    return add(attended, drop(affine(parameters, `${name}.contract`, hidden)));
+  }
+
+  #dropout(seeds: DropoutSeeds): Dropout | null {
+    return seeds && this.#plan.dropout > 0 ? { rate: this.#plan.dropout, seed: seeds() } : null;
+  }
+}
+
+function affine(parameters: NamedParameters, name: string, x: tf.Tensor2D): tf.Tensor2D {
+  return dense(x, parameters.matrix(`${name}.weight`), parameters.vector(`${name}.bias`));
+}
+
+function norm(parameters: NamedParameters, name: string, x: tf.Tensor2D): tf.Tensor2D {
+  return layerNorm(x, parameters.vector(`${name}.gain`), parameters.vector(`${name}.shift`));
+}
+
+type Shapes = ConstructorParameters<typeof ParameterLayout>[0][number];
+
+/** Weight and bias uniform within ±1/√inputs, the default of the common frameworks, with which the recipe was measured. */
+function affineParameters(name: string, from: number, to: number): Shapes[] {
+  const initial: Initializer = { kind: 'uniform', bound: 1 / Math.sqrt(from) };
+  return [
+    { name: `${name}.weight`, shape: [from, to], decay: true, initial },
+    { name: `${name}.bias`, shape: [to], decay: false, initial },
+  ];
+}
+
+function normParameters(name: string, width: number): Shapes[] {
+  return [
+    { name: `${name}.gain`, shape: [width], decay: false, initial: { kind: 'constant', value: 1 } },
+    { name: `${name}.shift`, shape: [width], decay: false, initial: { kind: 'constant', value: 0 } },
+  ];
+}
+
+function encoderParameters({ embedding, layers, heads, feedForward }: EncoderPlan, factColumns: number): Shapes[] {
+  return [
+    ...affineParameters('facts', factColumns, embedding),
+    { name: 'elements', shape: [ELEMENT_ROWS, embedding], decay: true, initial: { kind: 'normal', deviation: 0.1 } },
+    ...affineParameters('fractions', FRACTION_FEATURES, embedding),
+    ...affineParameters('keyBias', 1, heads),
+    ...Array.from({ length: layers }, (_, layer) => [
+      ...normParameters(`layer${layer}.attentionNorm`, embedding),
+      ...affineParameters(`layer${layer}.qkv`, embedding, 3 * embedding),
+      ...affineParameters(`layer${layer}.mix`, embedding, embedding),
+      ...normParameters(`layer${layer}.feedForwardNorm`, embedding),
+      ...affineParameters(`layer${layer}.expand`, embedding, feedForward),
+      ...affineParameters(`layer${layer}.contract`, feedForward, embedding),
+    ]).flat(),
+    ...normParameters('finalNorm', embedding),
+    ...affineParameters('pool', embedding, 1),
+  ];
+}
+
+function headParameters(embedding: number, targets: number): Shapes[] {
+  return [
+    ...affineParameters('head.first', embedding, embedding),
+    ...affineParameters('head.second', embedding, embedding),
+    ...affineParameters('head.output', embedding, 2 * targets),
+  ];
+}

@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { batchOf, type Tokens } from '../representation/tokens.ts';
+import type { CompositionTransformer } from './compositionTransformer.ts';
+
+const BATCH = 1024;
+
+export interface RawPredictions {
+  /** Row-major [rows, 2 · targets]: locations, then logarithms of scales, as the network gives them. */
+  readonly outputs: Float32Array;
+  /** Row-major [rows, embedding]. */
+  readonly embeddings: Float32Array;
+}
+
+/** Passes materials through the network in batches; several thousand rows take a good part of a second. */
+export function predictOutputs(
+  network: CompositionTransformer,
+  parameters: Float32Array,
+  tokens: Tokens,
+): RawPredictions {
+  const rows = tokens.offsets.length - 1;
+  const outputs: Float32Array[] = [];
+  const embeddings: Float32Array[] = [];
+  tf.tidy(() => {
+    const tensors = network.layout.tensors(parameters);
+    for (let first = 0; first < rows; first += BATCH) {
+      const chosen = Int32Array.from({ length: Math.min(BATCH, rows - first) }, (_, index) => first + index);
+      tf.tidy(() => {
+        const result = network.forward(tensors, batchOf(tokens, chosen));
+        outputs.push(result.outputs.dataSync().slice() as Float32Array);
+        embeddings.push(result.embedding.dataSync().slice() as Float32Array);
+      });
+    }
+  });
+  return { outputs: concatenate(outputs), embeddings: concatenate(embeddings) };
+}
+
+function concatenate(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,165 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { Random } from '../../foundation/random.ts';
+import { CompositionTransformer, type ElementFacts } from '../network/compositionTransformer.ts';
+import { predictOutputs } from '../network/inference.ts';
+import { batchOf, type Tokens } from '../representation/tokens.ts';
+import { fromLink, locationOnLink, type TargetScale, toLink } from '../targetScale.ts';
+import type { EncoderPlan, TrainingPlan } from '../types.ts';
+import { laplaceLoss } from './laplaceLoss.ts';
+import { type OptimizerState, rateAt, startOptimizer, takeStep } from './optimizer.ts';
+
+const FRACTION_JITTER = 0.02;
+/** At most so many evaluations of the validation part in one training. */
+const EVALUATIONS = 20;
+
+/** What one member of the ensemble is trained on; plain typed arrays, so that it can be posted to a thread. */
+export interface MemberTask {
+  readonly member: number;
+  readonly encoder: EncoderPlan;
+  readonly training: TrainingPlan;
+  readonly facts: ElementFacts;
+  readonly scales: readonly TargetScale[];
+  readonly train: PartData;
+  readonly validation: PartData;
+}
+
+export interface PartData {
+  readonly tokens: Tokens;
+  /** Standardised, row-major [rows, targets], NaN where missing. */
+  readonly labels: Float32Array;
+}
+
+/** Everything a member needs to continue: taken at the end of an epoch, when all random streams start anew. */
+export interface MemberState {
+  readonly optimizer: OptimizerState;
+  epoch: number;
+  best: { epoch: number; criterion: number; parameters: Float32Array };
+  history: { epoch: number; trainingLoss: number; validationMae: number[] }[];
+  seconds: number;
+}
+
+export interface MemberHooks {
+  /** Called between batches; a promise is awaited, so a thread can hear that it is to stop. */
+  onBatch(fraction: number): void | Promise<void>;
+  onEvaluation(entry: MemberState['history'][number]): void;
+  /** At the end of every epoch; the state may be copied before it returns, it goes on changing afterwards. */
+  onEpoch(state: MemberState): void;
+}
+
+/** Trains one member, from the start or from a state; the best validation error decides which weights are kept. */
+export async function trainMember(task: MemberTask, hooks: MemberHooks, from?: MemberState): Promise<MemberState> {
+  const { training, scales } = task;
+  const network = new CompositionTransformer(task.encoder, task.facts, scales.length);
+  const state = from ?? startMember(task, network);
+  const rows = task.train.tokens.offsets.length - 1;
+  const batches = Math.ceil(rows / training.batch);
+  const steps = batches * training.epochs;
+  const interval = Math.max(1, Math.min(5, Math.ceil(training.epochs / EVALUATIONS)));
+  const gradient = new Float32Array(network.layout.size);
+
+  while (state.epoch < training.epochs) {
+    const started = performance.now();
+    const random = Random.of(training.seed, `member ${task.member} epoch ${state.epoch}`);
+    const order = random.permutation(rows);
+    let lossSum = 0;
+    for (let batch = 0; batch < batches; batch++) {
+      const chosen = order.subarray(batch * training.batch, Math.min(rows, (batch + 1) * training.batch));
+      const loss = gradientOf(network, state.optimizer.parameters, task, chosen, random, gradient);
+      lossSum += loss * chosen.length;
+      const rate = training.learningRate * rateAt(state.optimizer.step, steps);
+      takeStep(state.optimizer, gradient, network.layout, { rate, weightDecay: training.weightDecay });
+      await hooks.onBatch((state.epoch + (batch + 1) / batches) / training.epochs);
+    }
+    state.epoch += 1;
+    if (state.epoch % interval === 0 || state.epoch === training.epochs) {
+      const validationMae = evaluate(network, state.optimizer.average, task);
+      const entry = { epoch: state.epoch, trainingLoss: lossSum / rows, validationMae };
+      state.history.push(entry);
+      keepBest(state, validationMae, scales);
+      hooks.onEvaluation(entry);
+    }
+    state.seconds += (performance.now() - started) / 1000;
+    hooks.onEpoch(state);
+  }
+  return state;
+}
+
+function startMember(task: MemberTask, network: CompositionTransformer): MemberState {
+  const random = Random.of(task.training.seed, `member ${task.member} initial weights`);
+  const parameters = network.layout.initialize(random);
+  return {
+    optimizer: startOptimizer(parameters),
+    epoch: 0,
+    best: { epoch: 0, criterion: Number.POSITIVE_INFINITY, parameters: parameters.slice() },
+    history: [],
+    seconds: 0,
+  };
+}
+
+/** Writes the gradient of one batch and returns its loss. */
+function gradientOf(
+  network: CompositionTransformer,
+  parameters: Float32Array,
+  task: MemberTask,
+  rows: Int32Array,
+  random: Random,
+  gradient: Float32Array,
+): number {
+  const batch = batchOf(task.train.tokens, rows, { deviation: FRACTION_JITTER, random });
+  const labels = rowsOf(task.train.labels, rows, task.scales.length);
+  return tf.tidy(() => {
+    const tensors = network.layout.tensors(parameters);
+    const seedStart = random.int32();
+    const loss = (...weights: tf.Tensor[]) => {
+      let place = 0;
+      // An odd stride gives every place of the network a seed of its own.
+      const seeds = () => (seedStart + 0x632be5ab * place++) | 0;
+      return laplaceLoss(network.forward(weights, batch, seeds).outputs, labels, task.scales);
+    };
+    const { value, grads } = tf.valueAndGrads(loss)(tensors);
+    network.layout.entries.forEach(({ offset }, index) => {
+      gradient.set(grads[index]!.dataSync() as Float32Array, offset);
+    });
+    return value.dataSync()[0]!;
+  });
+}
+
+/** Mean absolute error of each target over the validation rows, in the target's unit; NaN without labels. */
+function evaluate(network: CompositionTransformer, parameters: Float32Array, task: MemberTask): number[] {
+  const { tokens, labels } = task.validation;
+  const targets = task.scales.length;
+  const { outputs } = predictOutputs(network, parameters, tokens);
+  return task.scales.map((scale, target) => {
+    let [sum, count] = [0, 0];
+    for (let row = 0; row < tokens.offsets.length - 1; row++) {
+      const label = labels[row * targets + target]!;
+      if (Number.isNaN(label)) continue;
+      const predicted = fromLink(scale, locationOnLink(scale, outputs[row * 2 * targets + target]!));
+      sum += Math.abs(predicted - fromLink(scale, label * scale.scale + scale.center));
+      count += 1;
+    }
+    return count > 0 ? sum / count : Number.NaN;
+  });
+}
+
+/** Targets are compared by their error over their own spread, so that a target in GPa does not outweigh one in eV. */
+function keepBest(state: MemberState, validationMae: readonly number[], scales: readonly TargetScale[]): void {
+  const relative = validationMae.flatMap((error, target) => {
+    const { center, scale, link } = scales[target]!;
+    const spread = link === 'log' ? toLink('identity', Math.exp(center) * scale) : scale;
+    return Number.isNaN(error) ? [] : [error / spread];
+  });
+  // Without validation labels the newest weights are the best known.
+  const criterion = relative.length > 0 ? relative.reduce((a, b) => a + b, 0) / relative.length : -state.epoch;
+  if (criterion < state.best.criterion) {
+    state.best = { epoch: state.epoch, criterion, parameters: state.optimizer.average.slice() };
+  }
+}
+
+function rowsOf(labels: Float32Array, rows: Int32Array, targets: number): Float32Array {
+  const chosen = new Float32Array(rows.length * targets);
+  rows.forEach((row, index) => {
+    chosen.set(labels.subarray(row * targets, (row + 1) * targets), index * targets);
+  });
+  return chosen;
+}
