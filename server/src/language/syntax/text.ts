@@ -1,0 +1,15 @@
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+/** What a quoted text stands for: quotes taken off, `\"`, `\\`, `\n`, `\t` and `\r` resolved. */
+export function valueOfText(image: string): string {
+  const quote = image[0]!;
+  const closed = image.length > 1 && image.endsWith(quote);
+  const inner = image.slice(1, closed ? -1 : undefined);
+  if (quote === "'" || !inner.includes('\\')) return inner;
+  return inner.replace(/\\(.)/g, (_, character: string) => escapes[character] ?? character);
+}
+
+/** A text as the language writes it. */
+export function quoteText(value: string): string {
+  return `"${value.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n').replace(/\t/g, '\\t').replace(/\r/g, '\\r')}"`;
+}
