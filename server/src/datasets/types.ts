@@ -111,6 +111,13 @@ export interface CleaningAccount {
   /** Row by row; bounded (`entriesLeftOut` says how many more there were). */
   readonly entries: readonly AccountEntry[];
   readonly entriesLeftOut: number;
+  /** About the data as a whole, to be shown before any result: `leakage`, `outliers-skipped`. */
+  readonly warnings: readonly AccountWarning[];
+}
+
+export interface AccountWarning {
+  readonly code: string;
+  readonly message: string;
 }
 
 export interface AccountEntry {
