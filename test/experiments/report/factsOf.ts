@@ -74,6 +74,7 @@ export function datasetFacts(
         },
       ],
       entriesLeftOut: 7,
+      warnings: [],
     },
     profile: {
       rows,

@@ -15,7 +15,7 @@ export class Numbering {
   /** A table with its caption above; it scrolls sideways on a narrow page rather than breaking it. */
   table(title: string, note: Content, head: Content, rows: Content, className = ''): Html {
     this.#tables += 1;
-    return html`<div class="table" role="region" tabindex="0" aria-label="${`Table ${this.#tables}: ${title}`}"><table class="${className}"><caption><b>Table ${this.#tables}.</b> ${title}. ${note}</caption><thead>${head}</thead><tbody>${rows}</tbody></table></div>
+    return html`<div class="table" role="region" tabindex="0" aria-label="${`Table ${this.#tables}: ${title}`}"><table class="${className}"><caption><span><b>Table ${this.#tables}.</b> ${title}. ${note}</span></caption><thead>${head}</thead><tbody>${rows}</tbody></table></div>
 `;
   }
 }

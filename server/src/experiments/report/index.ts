@@ -1,7 +1,7 @@
 import type { ModelReportFacts, PredictReportFacts, ReportFacts } from './facts.ts';
 import { Numbering } from './figure.ts';
 import { type Html, html } from './html.ts';
-import { count, unitText } from './numbers.ts';
+import { count, countOf, unitText } from './numbers.ts';
 import { page } from './page.ts';
 import { baselinesTable } from './sections/baselines.ts';
 import { calibrationFigure } from './sections/calibration.ts';
@@ -14,7 +14,8 @@ import { parityFigure } from './sections/parity.ts';
 import { predictionsSection } from './sections/predictions.ts';
 import { reproduceSection } from './sections/reproduce.ts';
 import { residualFigure } from './sections/residuals.ts';
-import { summarySection, warnings } from './sections/summary.ts';
+import { summarySection } from './sections/summary.ts';
+import { warnings } from './sections/warnings.ts';
 import { worstTable } from './sections/worst.ts';
 import { type TargetView, viewTarget } from './target.ts';
 
@@ -82,8 +83,10 @@ function predictReport(facts: PredictReportFacts): string {
   return page({
     kind: 'Predictions',
     title: facts.run.block,
-    lead: html`${propertyList(facts.targets, true)} of ${count(facts.predictions.length)} ${facts.predictions.length === 1 ? 'material' : 'materials'}, by the model ${facts.model.name} of run <code>${facts.model.runFolder}</code>. ${
-      outside === 0 ? 'All lie inside the model’s domain.' : `${count(outside)} lie outside the model’s domain.`
+    lead: html`${propertyList(facts.targets, true)} of ${countOf(facts.predictions.length, 'material')}, by the model ${facts.model.name} of run <code>${facts.model.runFolder}</code>. ${
+      outside === 0
+        ? 'All lie inside the model’s domain.'
+        : `${count(outside)} ${outside === 1 ? 'lies' : 'lie'} outside the model’s domain.`
     }`,
     run: facts.run,
     contents: [

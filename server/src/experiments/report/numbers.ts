@@ -5,6 +5,11 @@ export function count(value: number): string {
   return group(String(Math.round(value)));
 }
 
+/** `1 test material`, `736 test materials`. */
+export function countOf(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
 /** Fixed decimals; infinity as ∞, a number that is not one as an en dash. */
 export function fixed(value: number, decimals: number): string {
   if (Number.isNaN(value)) return '–';
@@ -26,31 +31,42 @@ export function percent(fraction: number, decimals = 0): string {
   return `${fixed(fraction * 100, decimals)} %`;
 }
 
-/**
- * Decimals of a quantity known with an error of this size: up to the error's second significant digit, so that with an
- * error of 8.5 GPa a modulus reads 171.3 and with one of 0.043 eV/atom an energy reads −1.284. Errors themselves get one
- * more, three significant digits, as benchmark tables print them.
- */
-export function decimalsFor(error: number): number {
-  if (!Number.isFinite(error) || error <= 0) return 3;
-  return Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(error))));
+/** Decimals that show so many significant digits of this number; three decimals of zero. */
+function decimalsOf(value: number, significant: number): number {
+  if (!Number.isFinite(value) || value === 0) return 3;
+  return Math.min(8, Math.max(0, significant - 1 - Math.floor(Math.log10(Math.abs(value)))));
 }
 
-/** The two formats of one target: its values, and errors of those values. */
+/** The formats of one target: its values, its errors, and errors with their sign. */
 export interface Digits {
   readonly value: (value: number) => string;
   readonly error: (value: number) => string;
   readonly signedError: (value: number) => string;
 }
 
-/** @param error a typical error, usually the mean absolute test error @param scale a typical size, used when the error is 0 */
-export function digitsFor(error: number, scale: number): Digits {
-  const decimals = decimalsFor(error > 0 ? error : scale / 100);
+/**
+ * No more digits than the error supports: values up to the second significant digit of the error, so that with an error
+ * of 8.5 GPa a modulus reads 171.3 and with one of 0.043 eV/atom an energy reads −1.284; errors to three significant
+ * digits, as benchmark tables print them.
+ *
+ * @param error a typical error, usually the mean absolute test error
+ * @param scale a typical size of the values, used when the error is 0
+ * @param relative true for a quantity over many decades, whose small values need digits of their own: at least three
+ */
+export function digitsFor(error: number, scale: number, relative = false): Digits {
+  const typical = error > 0 ? error : scale / 100;
+  const decimals = decimalsOf(typical, 2);
+  const ofValue = (value: number) => (relative ? Math.max(decimals, decimalsOf(value, 3)) : decimals);
   return {
-    value: (value) => fixed(value, decimals),
-    error: (value) => fixed(value, Math.min(8, decimals + 1)),
-    signedError: (value) => signed(value, decimals),
+    value: (value) => fixed(value, ofValue(value)),
+    error: (value) => fixed(value, decimalsOf(typical, 3)),
+    signedError: (value) => signed(value, ofValue(value)),
   };
+}
+
+/** A tick of a logarithmic axis, without the prefixes that would read as part of a unit: `0.01`, `500`, `10,000`. */
+export function tick(value: number): string {
+  return fixed(value, decimalsOf(value, Number(value.toPrecision(1)) === value ? 1 : 2));
 }
 
 /** A unit as it is set in print: `A^3/atom` keeps its letters, powers become superscripts; empty for a pure number. */

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { type Content, Html, html } from './html.ts';
+import { tick } from './numbers.ts';
 
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
 
@@ -23,7 +24,7 @@ export const MEMBER_COLOURS = [1, 2, 3, 4, 5, 6, 7].map((index) => `var(--member
  */
 export function drawPlot(options: Plot.PlotOptions, description: string): Html {
   const svg = Plot.plot({
-    marginLeft: 56,
+    marginLeft: 64,
     marginRight: 12,
     marginTop: 12,
     marginBottom: 44,
@@ -54,7 +55,7 @@ export function axes(
   return [
     Plot.frame({ stroke: COLOURS.rule }),
     Plot.axisX({ ...common, ticks: 5, labelOffset: 36, ...x }),
-    Plot.axisY({ ...common, ticks: 5, labelOffset: 46, ...y }),
+    Plot.axisY({ ...common, ticks: 5, labelOffset: 56, ...y }),
   ];
 }
 
@@ -74,6 +75,24 @@ export function domainOf(values: Iterable<number>, logarithmic = false): [number
   }
   const air = (high - low) * 0.04 || Math.abs(high) * 0.05 || 1;
   return [low - air, high + air];
+}
+
+/**
+ * Ticks of an axis: of a logarithmic one powers of ten, with their doubles and fives where there is room, without the
+ * prefixes (100m, 10k) that would read as part of a unit.
+ */
+export function ticksOf(
+  [low, high]: readonly [number, number],
+  logarithmic: boolean,
+): Pick<Plot.AxisXOptions, 'ticks' | 'tickFormat'> {
+  if (!logarithmic) return {};
+  const powers: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) powers.push(power);
+  const multiples = powers.length > 4 ? [1] : high / low > 20 ? [1, 2, 5] : [1, 1.5, 2, 3, 4, 5, 7];
+  const values = powers.flatMap((power) =>
+    multiples.map((multiple) => Number((multiple * 10 ** power).toPrecision(2))),
+  );
+  return { ticks: values.filter((value) => value >= low && value <= high), tickFormat: tick };
 }
 
 /** A key of mark and meaning, set above a figure. */

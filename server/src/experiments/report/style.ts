@@ -6,7 +6,7 @@ export const STYLE = new Html(`
   color-scheme: light dark;
   --paper: #fdfdfb; --ink: #1d1f21; --quiet: #5d6167; --rule: #d5d4cd; --wash: #f4f3ee;
   --model: #1f5f99; --model-soft: #1f5f9926; --alert: #b8470f;
-  --map-low: #f1efe2; --map-high: #0f3f6e; --on-low: #1d1f21; --on-high: #ffffff; --absent: #8f9297;
+  --map-low: #f4f0dc; --map-middle: #6aa9ad; --map-high: #15306b; --on-low: #1d1f21; --on-middle: #10151a; --on-high: #ffffff; --absent: #8f9297;
   --member-1: #0072b2; --member-2: #d55e00; --member-3: #009e73; --member-4: #cc79a7;
   --member-5: #8a7400; --member-6: #2f9fd0; --member-7: #5d6167;
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
@@ -17,7 +17,7 @@ export const STYLE = new Html(`
   :root {
     --paper: #16181b; --ink: #e4e3de; --quiet: #a0a4aa; --rule: #3a3d42; --wash: #1e2125;
     --model: #7db7ec; --model-soft: #7db7ec2b; --alert: #f0935a;
-    --map-low: #22262b; --map-high: #9fd0fb; --on-low: #e4e3de; --on-high: #10151a; --absent: #666b72;
+    --map-low: #202c38; --map-middle: #3f8a94; --map-high: #e2f2c5; --on-low: #e4e3de; --on-middle: #10151a; --on-high: #10151a; --absent: #666b72;
     --member-1: #56b4e9; --member-2: #f0935a; --member-3: #3fcfa4; --member-4: #e3a3c6;
     --member-5: #e6d04a; --member-6: #8fc7ff; --member-7: #a0a4aa;
   }
@@ -49,13 +49,14 @@ figcaption, caption { font-size: .86rem; line-height: 1.45; color: var(--quiet);
 figcaption { margin-top: .5rem; }
 figcaption b, caption b { color: var(--ink); font-weight: 600; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 0 2.2rem; align-items: start; }
-.plot { display: block; width: 100%; max-width: max-content; height: auto; font-size: 11.5px; font-variant-numeric: tabular-nums; overflow: visible; }
+.plot { display: block; width: 100%; max-width: 46rem; height: auto; font-size: 11.5px; font-variant-numeric: tabular-nums; overflow: visible; }
 .plot text { white-space: pre; }
 .plot circle:hover, .plot path[stroke]:hover { fill-opacity: 1; stroke: var(--ink); }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: 0 0 .2rem; max-width: none; font-size: .76rem; color: var(--quiet); }
 .legend span { white-space: nowrap; }
 .swatch { vertical-align: -1px; }
 
+figure.wide .elements { max-width: none; }
 .scroll { overflow-x: auto; }
 .elements { min-width: 640px; text-anchor: middle; font-size: 13px; }
 .elements .amount { font-size: 10px; opacity: .9; }
@@ -67,6 +68,8 @@ figcaption b, caption b { color: var(--ink); font-weight: 600; }
 
 .table { margin: 1.6rem 0; overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: .86rem; line-height: 1.35; border-bottom: 1.5px solid var(--ink); }
+caption span { display: block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2rem)); }
+tbody th { min-width: 8.5rem; }
 caption { text-align: left; caption-side: top; padding-bottom: .55rem; }
 thead { border-top: 1.5px solid var(--ink); border-bottom: 1px solid var(--ink); font-size: .78rem; }
 th { text-align: left; font-weight: 400; }
@@ -74,6 +77,7 @@ thead th { font-weight: 600; vertical-align: bottom; }
 th, td { padding: .38rem .9rem .38rem 0; }
 th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; font-size: .8rem; }
+.number + td:not(.number), .number + th:not(.number) { padding-left: 1rem; }
 .quiet { color: var(--quiet); }
 .alert { color: var(--alert); }
 .formula { white-space: nowrap; }
@@ -102,6 +106,7 @@ footer { margin-top: 3.5rem; padding-top: .9rem; border-top: 1px solid var(--rul
 @media (max-width: 40rem) {
   body { padding: 1.6rem 1rem 2.5rem; }
   h1 { font-size: 1.7rem; }
+  .pair .plot { font-size: 13.5px; }
   .facts div { grid-template-columns: 1fr; }
 }
 @media print {
@@ -112,8 +117,10 @@ footer { margin-top: 3.5rem; padding-top: .9rem; border-top: 1px solid var(--rul
   figure, tr, .verdict, .facts div { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   thead { display: table-header-group; }
-  .table, .scroll { overflow: visible; }
+  .table, figure.wide .elements { max-width: none; }
+.scroll { overflow: visible; }
   .elements { min-width: 0; }
+  caption span { max-width: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `);

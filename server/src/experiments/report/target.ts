@@ -1,6 +1,6 @@
 import { Random } from '../../foundation/random.ts';
 import type { BaselineFacts, TargetFacts, TestRow } from './facts.ts';
-import { type Digits, digitsFor } from './numbers.ts';
+import { count, type Digits, digitsFor } from './numbers.ts';
 
 /** A target with what several figures of it share: digits, scale of the axes, rows to draw. */
 export interface TargetView {
@@ -25,22 +25,15 @@ const LOGARITHMIC_SPREAD = 30;
 export function viewTarget(facts: TargetFacts, index: number, targets: number, seed: number): TargetView {
   const limit = Math.max(500, Math.floor(POINT_BUDGET / targets));
   const sampled = facts.rows.length > limit;
-  const scale = Math.max(
-    0,
-    ...[
-      quantile(
-        facts.rows.map((row) => Math.abs(row.actual)),
-        0.5,
-      ),
-    ],
-  );
+  const logarithmic = needsLogarithm(facts.rows);
+  const sizes = facts.rows.map((row) => Math.abs(row.actual));
   return {
     facts,
-    digits: digitsFor(facts.test.mae, scale),
-    logarithmic: needsLogarithm(facts.rows),
+    digits: digitsFor(facts.test.mae, quantile(sizes, 0.5), logarithmic),
+    logarithmic,
     drawn: sampled ? sample(facts.rows, limit, seed) : facts.rows,
     samplingNote: sampled
-      ? ` Drawn are ${limit} of the ${facts.rows.length} test materials, picked at random with seed ${seed}; every number is of all of them.`
+      ? ` Drawn are ${count(limit)} of the ${count(facts.rows.length)} test materials, picked at random with seed ${seed}; every number is of all of them.`
       : '',
     id: `target-${index + 1}`,
   };

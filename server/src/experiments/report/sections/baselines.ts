@@ -2,7 +2,7 @@ import type { BaselineName, Metrics } from '../../../models/types.ts';
 import type { TargetFacts } from '../facts.ts';
 import { columns, type Numbering } from '../figure.ts';
 import { type Html, html } from '../html.ts';
-import { axisLabel, fixed, withUnit } from '../numbers.ts';
+import { axisLabel, countOf, fixed, withUnit } from '../numbers.ts';
 import { baselinesThatWin, type TargetView } from '../target.ts';
 
 export const BASELINE_LABELS: Readonly<Record<BaselineName, string>> = {
@@ -39,7 +39,7 @@ export function baselinesTable(view: TargetView, numbering: Numbering): Html {
   );
   return html`${numbering.table(
     `The model and its baselines on ${facts.label}`,
-    `Errors on the ${facts.test.count} test materials, best first; MAE with its 95 % bootstrap interval. The vertical line marks this model.`,
+    `Errors on ${countOf(facts.test.count, 'test material')}, best first; MAE with its 95 % bootstrap interval. The vertical line marks this model.`,
     columns(
       'Method',
       { numeric: axisLabel('MAE', facts.unit) },

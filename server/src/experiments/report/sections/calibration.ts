@@ -16,13 +16,13 @@ export function calibrationFigure({ facts, digits }: TargetView, numbering: Numb
   const percentage = { tickFormat: (value: number) => `${Math.round(value * 100)}` };
   const plot = drawPlot(
     {
-      width: 420,
-      height: 360,
+      width: 460,
+      height: 440,
       x: { domain: [0, 1] },
       y: { domain: [0, 1] },
       marks: [
         ...axes({ label: 'Nominal coverage (%)', ...percentage }, { label: 'Observed coverage (%)', ...percentage }),
-        Plot.areaY(band, { x: 'nominal', y1: 'low', y2: 'high', fill: COLOURS.modelSoft, ariaLabel: 'binomial band' }),
+        Plot.areaY(band, { x: 'nominal', y1: 'low', y2: 'high', fill: COLOURS.modelSoft, className: 'chance' }),
         Plot.line([0, 1], {
           x: (value: number) => value,
           y: (value: number) => value,
@@ -36,7 +36,7 @@ export function calibrationFigure({ facts, digits }: TargetView, numbering: Numb
           r: 3,
           fill: COLOURS.model,
           title: ({ nominal, observed }) => `nominal ${percent(nominal)}, observed ${percent(observed, 1)}`,
-          ariaLabel: 'calibration',
+          className: 'calibration',
         }),
       ],
     },
@@ -53,8 +53,8 @@ export function calibrationFigure({ facts, digits }: TargetView, numbering: Numb
     `The ${percent(facts.nominalCoverage)} intervals hold ${percent(test.coverage, 1)} of the test labels (95 % confidence ${percent(test.coverageLow, 1)} to ${percent(test.coverageHigh, 1)}); their mean width is ${withUnit(digits.error(test.meanWidth), facts.unit)}. ${verdict}`,
     html`${legend([
       { mark: LEGEND_MARKS.dot, text: 'observed' },
-      { mark: LEGEND_MARKS.identity, text: 'perfect calibration' },
-      { mark: LEGEND_MARKS.band, text: '95 % of chance' },
+      { mark: LEGEND_MARKS.identity, text: 'identity' },
+      { mark: LEGEND_MARKS.band, text: '95 % by chance' },
     ])}${plot}`,
   );
 }

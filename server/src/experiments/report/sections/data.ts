@@ -2,6 +2,7 @@ import type { DatasetFacts } from '../facts.ts';
 import { columns, facts as factList, type Numbering } from '../figure.ts';
 import { formulaHtml, type Html, html } from '../html.ts';
 import { axisLabel, count, digitsFor } from '../numbers.ts';
+import { warnings } from './warnings.ts';
 
 const ENTRIES_SHOWN = 12;
 
@@ -19,6 +20,7 @@ ${factList([
 ${profileTable(dataset, numbering)}
 <h3>Cleaning</h3>
 <p>${count(account.rowsRead)} rows were read and ${count(account.rowsKept)} kept.${reasonsText(account.counts)}</p>
+${warnings(account.warnings.map(({ message }) => message))}
 ${account.entries.length === 0 ? null : entriesTable(dataset, numbering)}
 </section>`;
 }

@@ -1,7 +1,7 @@
 import { SYMBOLS } from '../../../chemistry/symbols.ts';
 import type { Numbering } from '../figure.ts';
 import { type Html, html } from '../html.ts';
-import { count, withUnit } from '../numbers.ts';
+import { countOf, withUnit } from '../numbers.ts';
 import { tablePlace } from '../periodicLayout.ts';
 import { quantile, type TargetView } from '../target.ts';
 
@@ -33,7 +33,7 @@ export function elementMapFigure({ facts, digits }: TargetView, numbering: Numbe
     }
     const share = shareOf(entry.mae, top);
     const few = entry.count < FEW;
-    return html`<g class="${few ? 'element few' : 'element'}"><title>${`${symbol}: MAE ${withUnit(digits.error(entry.mae), facts.unit)} over ${count(entry.count)} test ${entry.count === 1 ? 'material' : 'materials'}`}</title><rect x="${x}" y="${y}" width="${CELL.width - 3}" height="${CELL.height - 3}" rx="2" fill="${colour(share)}"/><g fill="${share > 0.5 ? 'var(--on-high)' : 'var(--on-low)'}"><text x="${x + 22.5}" y="${y + 19}">${symbol}</text><text class="amount" x="${x + 22.5}" y="${y + 33}">${digits.error(entry.mae)}</text></g></g>
+    return html`<g class="${few ? 'element few' : 'element'}"><title>${`${symbol}: MAE ${withUnit(digits.error(entry.mae), facts.unit)} over ${countOf(entry.count, 'test material')}`}</title><rect x="${x}" y="${y}" width="${CELL.width - 3}" height="${CELL.height - 3}" rx="2" fill="${colour(share)}"/><g fill="${textColour(share)}"><text x="${x + 22.5}" y="${y + 19}">${symbol}</text><text class="amount" x="${x + 22.5}" y="${y + 33}">${digits.error(entry.mae)}</text></g></g>
 `;
   });
 
@@ -54,9 +54,15 @@ function shareOf(mae: number, top: number): number {
   return Math.min(1, Math.max(0, mae / top));
 }
 
-/** A sequential scale of one hue whose lightness runs evenly (Oklab), so it reads the same with any colour vision. */
+/** A sequential scale from sand over teal to navy (reversed at night), mixed in Oklab: its lightness alone gives the order, so it reads the same with any colour vision. */
 function colour(share: number): string {
-  return `color-mix(in oklab, var(--map-high) ${Math.round(share * 100)}%, var(--map-low))`;
+  const [from, to, part] = share < 0.5 ? ['low', 'middle', share * 2] : ['middle', 'high', share * 2 - 1];
+  return `color-mix(in oklab, var(--map-${to}) ${Math.round(part * 100)}%, var(--map-${from}))`;
+}
+
+/** Text that stands out from its cell: the middle of the scale is read best with dark letters by day and by night. */
+function textColour(share: number): string {
+  return `var(--on-${share < 0.42 ? 'low' : share < 0.65 ? 'middle' : 'high'})`;
 }
 
 /** The colour key, in the empty space above the transition metals. */

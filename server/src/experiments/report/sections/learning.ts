@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type { MemberHistory, ModelReportFacts } from '../facts.ts';
 import type { Numbering } from '../figure.ts';
 import { type Html, html } from '../html.ts';
-import { axisLabel, count } from '../numbers.ts';
-import { axes, COLOURS, drawPlot, LEGEND_MARKS, legend, MEMBER_COLOURS } from '../plot.ts';
+import { axisLabel, count, countOf } from '../numbers.ts';
+import { axes, COLOURS, domainOf, drawPlot, LEGEND_MARKS, legend, MEMBER_COLOURS, ticksOf } from '../plot.ts';
 
 interface Point {
   readonly member: string;
@@ -15,11 +15,11 @@ interface Point {
 export function learningFigure({ history, targets }: ModelReportFacts, numbering: Numbering): Html {
   const members = history.map(memberName);
   const loss = curve(history, (epoch) => epoch.trainingLoss);
-  const panels = [learningPlot(loss, members, 'Training loss')];
+  const panels = [learningPlot(loss, members, 'Loss', 'training')];
   for (const { name, label, unit } of targets) {
     const points = curve(history, (epoch) => epoch.validationMae[name]);
     if (points.length > 0)
-      panels.push(learningPlot(points, members, axisLabel(`Validation MAE of ${label}`, unit), true));
+      panels.push(learningPlot(points, members, axisLabel('MAE', unit), `validation, ${label}`, true));
   }
   if (loss.length === 0) return html`<p>No learning history was recorded.</p>`;
   const validated = panels.length > 1;
@@ -36,29 +36,34 @@ export function learningFigure({ history, targets }: ModelReportFacts, numbering
   );
 }
 
-function learningPlot(points: readonly Point[], members: readonly string[], label: string, markBest = false): Html {
+function learningPlot(
+  points: readonly Point[],
+  members: readonly string[],
+  label: string,
+  panel: string,
+  markBest = false,
+): Html {
   const values = points.map((point) => point.value);
   // Errors fall by a large factor in the first epochs; on a logarithmic axis the last ones are still told apart.
   const logarithmic = markBest && Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > 3;
+  const domain = domainOf(values, logarithmic);
   const best = markBest ? members.map((member) => lowest(points.filter((point) => point.member === member))) : [];
   return drawPlot(
     {
-      width: 420,
+      width: 460,
       height: 270,
       color: { domain: members, range: members.map((_, index) => colourOf(index)) },
-      y: { type: logarithmic ? 'log' : 'linear', nice: !logarithmic },
+      y: { type: logarithmic ? 'log' : 'linear', domain },
       marks: [
-        ...axes(
-          { label: 'Epoch' },
-          { label, tickFormat: (value: number) => String(Number(value.toPrecision(3))).replace('-', '−') },
-        ),
+        ...axes({ label: 'Epoch' }, { label, ...ticksOf(domain, logarithmic) }),
+        Plot.text([panel], { frameAnchor: 'top-right', dx: -10, dy: 10, fill: COLOURS.ink }),
         Plot.line(points, {
           x: 'epoch',
           y: 'value',
           z: 'member',
           stroke: 'member',
           strokeWidth: 1.4,
-          ariaLabel: 'learning curve',
+          className: 'curves',
         }),
         Plot.dot(
           best.filter((point) => point !== undefined),
@@ -70,7 +75,7 @@ function learningPlot(points: readonly Point[], members: readonly string[], labe
             strokeWidth: 1.4,
             fill: 'var(--paper)',
             title: (point: Point) => `${point.member}: epoch ${point.epoch}`,
-            ariaLabel: 'best epoch',
+            className: 'best',
           },
         ),
         ...(points.length === members.length
@@ -78,7 +83,7 @@ function learningPlot(points: readonly Point[], members: readonly string[], labe
           : []),
       ],
     },
-    `${label} by epoch for ${members.length} ensemble ${members.length === 1 ? 'member' : 'members'}.`,
+    `${label} by epoch, ${panel}, for ${countOf(members.length, 'ensemble member')}.`,
   );
 }
 

@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type { TestRow } from '../facts.ts';
 import type { Numbering } from '../figure.ts';
 import { type Html, html } from '../html.ts';
-import { axisLabel, count, percent, withUnit } from '../numbers.ts';
-import { axes, COLOURS, domainOf, drawPlot, LEGEND_MARKS, legend } from '../plot.ts';
+import { axisLabel, countOf, percent, withUnit } from '../numbers.ts';
+import { axes, COLOURS, domainOf, drawPlot, LEGEND_MARKS, legend, ticksOf } from '../plot.ts';
 import type { TargetView } from '../target.ts';
 
 /** Predicted against actual, each with its interval; the materials outside the model's domain are set apart. */
@@ -22,37 +22,38 @@ export function parityFigure(view: TargetView, numbering: Numbering): Html {
     y1: (row: TestRow) => finite(row.lower, domain),
     y2: (row: TestRow) => finite(row.upper, domain),
   };
+  const ticks = ticksOf(domain, logarithmic);
   const crowded = drawn.length > 300;
 
   const plot = drawPlot(
     {
-      width: 440,
-      height: 430,
+      width: 460,
+      height: 440,
       x: scale,
       y: scale,
       marks: [
         ...axes(
-          { label: axisLabel(`Actual ${facts.label}`, facts.unit) },
-          { label: axisLabel(`Predicted ${facts.label}`, facts.unit) },
+          { label: axisLabel(`Actual ${facts.label}`, facts.unit), ...ticks },
+          { label: axisLabel(`Predicted ${facts.label}`, facts.unit), ...ticks },
         ),
         Plot.ruleX(inside, {
           ...interval,
           stroke: COLOURS.model,
           strokeOpacity: crowded ? 0.16 : 0.4,
-          ariaLabel: 'intervals',
+          className: 'intervals',
         }),
         Plot.ruleX(outside, {
           ...interval,
           stroke: COLOURS.alert,
           strokeOpacity: crowded ? 0.3 : 0.5,
-          ariaLabel: 'intervals outside the domain',
+          className: 'intervals',
         }),
         Plot.line([domain, domain], {
           x: (_, end) => domain[end],
           y: (_, end) => domain[end],
           stroke: COLOURS.ink,
           strokeDasharray: '4 3',
-          ariaLabel: 'identity',
+          className: 'identity',
         }),
         Plot.dot(inside, {
           x: 'actual',
@@ -61,7 +62,7 @@ export function parityFigure(view: TargetView, numbering: Numbering): Html {
           fill: COLOURS.model,
           fillOpacity: crowded ? 0.75 : 0.9,
           title,
-          ariaLabel: 'inside the domain',
+          className: 'inside',
         }),
         Plot.dot(outside, {
           x: 'actual',
@@ -72,18 +73,18 @@ export function parityFigure(view: TargetView, numbering: Numbering): Html {
           stroke: COLOURS.alert,
           strokeWidth: 1.3,
           title,
-          ariaLabel: 'outside the domain',
+          className: 'outside',
         }),
       ],
     },
-    `Parity plot of predicted against actual ${facts.label} for ${count(drawn.length)} test materials; mean absolute error ${withUnit(view.digits.error(facts.test.mae), facts.unit)}.`,
+    `Parity plot of predicted against actual ${facts.label} for ${countOf(drawn.length, 'test material')}; mean absolute error ${withUnit(view.digits.error(facts.test.mae), facts.unit)}.`,
   );
 
   const key = legend([
-    { mark: LEGEND_MARKS.dot, text: 'test material' },
+    { mark: LEGEND_MARKS.dot, text: 'material' },
     ...(outside.length > 0 ? [{ mark: LEGEND_MARKS.diamond, text: 'outside the domain' }] : []),
     { mark: LEGEND_MARKS.bar, text: `${percent(facts.nominalCoverage)} interval` },
-    { mark: LEGEND_MARKS.identity, text: 'perfect agreement' },
+    { mark: LEGEND_MARKS.identity, text: 'identity' },
   ]);
   return numbering.figure(
     `Predicted against actual ${facts.label}`,

@@ -93,7 +93,7 @@ function intervalFigure(
           stroke: colour,
           strokeOpacity: 0.5,
           strokeWidth: 2,
-          ariaLabel: 'intervals',
+          className: 'intervals',
         }),
         Plot.dot(shown, {
           x: 'mean',
@@ -102,7 +102,7 @@ function intervalFigure(
           fill: colour,
           title: ({ formula, mean, lower, upper }) =>
             `${formula}\n${withUnit(digits.value(mean), target.unit)}\n${percent(target.nominalCoverage)} interval ${digits.value(lower)} to ${withUnit(digits.value(upper), target.unit)}`,
-          ariaLabel: 'predictions',
+          className: 'predictions',
         }),
       ],
     },

@@ -2,8 +2,8 @@ import * as Plot from '@observablehq/plot';
 import type { TestRow } from '../facts.ts';
 import type { Numbering } from '../figure.ts';
 import { type Html, html } from '../html.ts';
-import { axisLabel } from '../numbers.ts';
-import { axes, COLOURS, domainOf, drawPlot } from '../plot.ts';
+import { axisLabel, count, countOf } from '../numbers.ts';
+import { axes, COLOURS, domainOf, drawPlot, ticksOf } from '../plot.ts';
 import { quantile, type TargetView } from '../target.ts';
 import { rowTitle } from './parity.ts';
 
@@ -15,32 +15,37 @@ export function residualFigure(view: TargetView, numbering: Numbering): Html {
     logarithmic ? Math.log10(predicted / actual) : predicted - actual;
   const residuals = facts.rows.map(residual);
   const y = { domain: symmetric(residuals) };
-  const outsideLast = [...drawn].sort((one, other) => Number(other.insideDomain) - Number(one.insideDomain));
+  const domain = domainOf(
+    drawn.map((row) => row.predicted),
+    logarithmic,
+  );
+  const point = {
+    x: 'predicted',
+    y: residual,
+    r: drawn.length > 300 ? 1.8 : 2.6,
+    title: (row: TestRow) => rowTitle(row, view),
+  };
 
   const scatter = drawPlot(
     {
-      width: 420,
+      width: 460,
       height: 300,
-      x: {
-        type: logarithmic ? 'log' : 'linear',
-        domain: domainOf(
-          drawn.map((row) => row.predicted),
-          logarithmic,
-        ),
-      },
+      x: { type: logarithmic ? 'log' : 'linear', domain },
       y,
       marks: [
-        ...axes({ label: axisLabel(`Predicted ${facts.label}`, facts.unit) }, { label }),
+        ...axes(
+          { label: axisLabel(`Predicted ${facts.label}`, facts.unit), ...ticksOf(domain, logarithmic) },
+          { label },
+        ),
         Plot.ruleY([0], { stroke: COLOURS.ink, strokeDasharray: '4 3' }),
-        Plot.dot(outsideLast, {
-          x: 'predicted',
-          y: residual,
-          r: drawn.length > 300 ? 1.8 : 2.6,
-          fill: { value: (row: TestRow) => (row.insideDomain ? COLOURS.model : COLOURS.alert), scale: null },
-          fillOpacity: 0.7,
-          title: (row: TestRow) => rowTitle(row, view),
-          ariaLabel: 'residuals',
-        }),
+        Plot.dot(
+          drawn.filter((row) => row.insideDomain),
+          { ...point, fill: COLOURS.model, fillOpacity: 0.75, className: 'inside' },
+        ),
+        Plot.dot(
+          drawn.filter((row) => !row.insideDomain),
+          { ...point, r: 2.6, symbol: 'diamond', fill: 'var(--paper)', stroke: COLOURS.alert, className: 'outside' },
+        ),
       ],
     },
     `Residuals of ${facts.label} against the prediction.`,
@@ -48,22 +53,26 @@ export function residualFigure(view: TargetView, numbering: Numbering): Html {
 
   const histogram = drawPlot(
     {
-      width: 420,
+      width: 460,
       height: 300,
       x: y,
+      insetTop: 10,
       marks: [
-        ...axes({ label }, { label: 'Test materials' }),
+        ...axes(
+          { label },
+          { label: 'Test materials', tickFormat: (rows: number) => (Number.isInteger(rows) ? count(rows) : '') },
+        ),
         Plot.rectY(residuals, {
           ...Plot.binX({ y: 'count' }, { x: (value: number) => value, thresholds: edges(y.domain) }),
           fill: COLOURS.model,
           fillOpacity: 0.75,
           inset: 0.5,
-          ariaLabel: 'residual histogram',
+          className: 'histogram',
         }),
         Plot.ruleX([0], { stroke: COLOURS.ink, strokeDasharray: '4 3' }),
       ],
     },
-    `Histogram of the residuals of ${facts.label} over ${residuals.length} test materials.`,
+    `Histogram of the residuals of ${facts.label} over ${countOf(residuals.length, 'test material')}.`,
   );
 
   return numbering.figure(

@@ -4,6 +4,7 @@ import { type Html, html } from '../html.ts';
 import { fixed, percent, unitText } from '../numbers.ts';
 import { baselinesThatWin, type TargetView } from '../target.ts';
 import { BASELINE_LABELS, closestBaseline } from './baselines.ts';
+import { warnings } from './warnings.ts';
 
 /** The result in one table; the error of a baseline that beats the model stands out. */
 export function summarySection(facts: ModelReportFacts, views: readonly TargetView[], numbering: Numbering): Html {
@@ -31,10 +32,4 @@ ${numbering.table(
 )}
 ${warnings(facts.run.warnings)}
 </section>`;
-}
-
-/** What the run warned of; nothing where it did not. */
-export function warnings(list: readonly string[]): Html | null {
-  if (list.length === 0) return null;
-  return html`<aside class="warnings" aria-label="Warnings of the run"><h3>Warnings</h3><ul>${list.map((warning) => html`<li>${warning}</li>`)}</ul></aside>`;
 }
