@@ -1,0 +1,182 @@
+import { throwIfCancelled } from '../cancellation.ts';
+import type { ReadOptions } from '../sources/file.ts';
+import { type Cell, type Row, type RowFault, rowFailure, type Table } from '../sources/table.ts';
+import { splitColumn } from '../splits/split.ts';
+import type { Condition, DatasetPlan } from '../types.ts';
+import type { Account } from './account.ts';
+import { cellFulfils, fulfils } from './condition.ts';
+import { materialReader } from './formula.ts';
+import { notANumber, readNumber } from './number.ts';
+import type { Rows } from './rows.ts';
+import { shown } from './statistics.ts';
+import { unitConverter } from './unit.ts';
+
+/**
+ * Reads a table and keeps the rows that pass, in this order: `where` on columns, the formula, the number of elements, the
+ * numbers and their units, physical bounds, `where` on targets, at least one label. Rows stream; only what is kept
+ * stays in memory.
+ *
+ * A row that cannot be understood ends the reading with a failure at its line, or with `invalid: drop` is left out with
+ * an entry in the account. A label outside the physical bounds is always dropped, and its row with it when no label is
+ * left.
+ *
+ * @throws Failure `bad-formula`, `missing-formula`, `not-a-number`, `ragged-row`, `bad-json`, `cancelled` and those of
+ *   the source
+ */
+export async function cleanRows(
+  table: Table,
+  plan: DatasetPlan,
+  account: Account,
+  options: ReadOptions & { readonly onRows?: (rowsRead: number) => void },
+): Promise<Rows> {
+  const cleaner = new Cleaner(table, plan, account);
+  for await (const rows of table.rows(cleaner.columns, options)) {
+    throwIfCancelled(options.signal);
+    for (const row of rows) {
+      account.rowsRead++;
+      const fault = cleaner.take(row);
+      if (!fault) continue;
+      if (plan.cleaning.invalid === 'error') throw rowFailure(table.file, row.line, fault);
+      account.note(fault.code, row.line, cleaner.formulaOf(row), () => fault.message);
+    }
+    options.onRows?.(account.rowsRead);
+  }
+  return cleaner.rows;
+}
+
+interface CellPlace {
+  /** Position among the columns asked for. */
+  readonly position: number;
+  readonly name: string;
+  /** Number of the column in the file, from 1. */
+  readonly number: number;
+}
+
+class Cleaner {
+  /** The columns of the file the plan needs, each once. */
+  readonly columns: readonly string[];
+  readonly rows = {
+    formulas: [] as string[],
+    compositions: [] as Rows['compositions'][number][],
+    reducedFormulas: [] as string[],
+    lines: [] as number[],
+    labels: [] as number[][],
+    splitLabels: null as string[] | null,
+  };
+  readonly #plan: DatasetPlan;
+  readonly #account: Account;
+  readonly #readMaterial = materialReader();
+  readonly #material: number;
+  readonly #targets: readonly { readonly place: CellPlace; readonly convert: (value: number) => number }[];
+  readonly #columnConditions: readonly { readonly place: CellPlace; readonly condition: Condition }[];
+  readonly #targetConditions: readonly { readonly target: number; readonly condition: Condition }[];
+  readonly #split: number | undefined;
+
+  constructor(table: Table, plan: DatasetPlan, account: Account) {
+    const columns: string[] = [];
+    const place = (name: string): CellPlace => {
+      if (!columns.includes(name)) columns.push(name);
+      return { position: columns.indexOf(name), name, number: table.columns.indexOf(name) + 1 };
+    };
+    this.#plan = plan;
+    this.#account = account;
+    this.#material = place(plan.material.column).position;
+    this.#targets = plan.targets.map((target) => ({
+      place: place(target.column),
+      convert: unitConverter(target.columnUnit, target.unit),
+    }));
+    this.#columnConditions = plan.where.flatMap((condition) =>
+      'column' in condition.on ? [{ place: place(condition.on.column), condition }] : [],
+    );
+    this.#targetConditions = plan.where.flatMap((condition) => {
+      const { on } = condition;
+      return 'target' in on ? [{ target: plan.targets.findIndex(({ name }) => name === on.target), condition }] : [];
+    });
+    const split = splitColumn(plan.split);
+    this.#split = split === undefined ? undefined : place(split).position;
+    this.columns = columns;
+    this.rows.labels = plan.targets.map(() => []);
+    if (split !== undefined) this.rows.splitLabels = [];
+  }
+
+  formulaOf(row: Row): string {
+    return String(row.cells[this.#material] ?? '').trim();
+  }
+
+  /** Takes the row in, or notes why it is left out; a row that cannot be understood is told by its fault. */
+  take(row: Row): RowFault | undefined {
+    if (row.fault) return row.fault;
+    for (const { place, condition } of this.#columnConditions) {
+      const verdict = cellFulfils(row.cells[place.position]!, condition, place);
+      if (typeof verdict === 'object') return verdict;
+      if (!verdict) return this.#filter(row, place.name, condition);
+    }
+    const material = this.#readMaterial(row.cells[this.#material]!);
+    if ('code' in material) return material;
+    const { elements } = this.#plan.cleaning;
+    const size = material.composition.amounts.size;
+    if (elements && (size < elements.minimum || size > elements.maximum)) {
+      this.#account.note(
+        'element-count',
+        row.line,
+        material.formula,
+        () => `Has ${size} element${size > 1 ? 's' : ''}.`,
+      );
+      return undefined;
+    }
+    const labels = this.#readLabels(row);
+    if (!Array.isArray(labels)) return labels;
+    for (const { target, condition } of this.#targetConditions) {
+      if (!fulfils(labels[target]!, condition.comparator, Number(condition.value))) {
+        return this.#filter(row, this.#plan.targets[target]!.name, condition);
+      }
+    }
+    if (labels.every(Number.isNaN)) {
+      this.#account.note('no-label', row.line, material.formula, () => 'Has no label of any target.');
+      return undefined;
+    }
+    this.rows.formulas.push(material.formula);
+    this.rows.compositions.push(material.composition);
+    this.rows.reducedFormulas.push(material.reducedFormula);
+    this.rows.lines.push(row.line);
+    for (let target = 0; target < labels.length; target++) this.rows.labels[target]!.push(labels[target]!);
+    if (this.#split !== undefined) this.rows.splitLabels!.push(labelText(row.cells[this.#split]!));
+    return undefined;
+  }
+
+  #readLabels(row: Row): number[] | RowFault {
+    const labels: number[] = [];
+    for (let index = 0; index < this.#targets.length; index++) {
+      const { place, convert } = this.#targets[index]!;
+      const { name, unit, minimum, maximum } = this.#plan.targets[index]!;
+      const cell = row.cells[place.position]!;
+      const number = readNumber(cell);
+      if (number === undefined) return notANumber(cell, place);
+      let label = convert(number);
+      if ((minimum !== null && label < minimum) || (maximum !== null && label > maximum)) {
+        const value = label;
+        label = Number.NaN;
+        this.#account.note('impossible-value', row.line, this.formulaOf(row), () => {
+          const bound =
+            minimum !== null && value < minimum ? `at least ${shown(minimum)}` : `at most ${shown(maximum!)}`;
+          return `${name} of ${shown(value)} ${unit} is impossible (${bound} ${unit}): the label is dropped.`;
+        });
+      }
+      labels.push(label);
+    }
+    return labels;
+  }
+
+  #filter(row: Row, name: string, { comparator, value }: Condition): undefined {
+    this.#account.note(
+      'filtered',
+      row.line,
+      this.formulaOf(row),
+      () => `Does not fulfil ${name} ${comparator} ${value}.`,
+    );
+  }
+}
+
+function labelText(cell: Cell): string {
+  return cell === null ? '' : String(cell).trim();
+}
