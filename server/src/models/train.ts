@@ -1,6 +1,163 @@
-import type { Predictor, TrainedModel, TrainingHooks, TrainingInput } from './trainedModel.ts';
+import { availableParallelism } from 'node:os';
+import { atomicNumber } from '../chemistry/symbols.ts';
+import { type TrainedBaselines, trainBaselines } from './baselines/trainBaselines.ts';
+import { useBackend } from './engine/backend.ts';
+import { readModel } from './modelFiles.ts';
+import { CompositionTransformer } from './network/compositionTransformer.ts';
+import { EnsemblePredictor, type EnsembleState, predictOnLink } from './predictor.ts';
+import { elementFacts } from './representation/elementFacts.ts';
+import { tokenize } from './representation/tokens.ts';
+import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
+import { calibrate } from './statistics/conformal.ts';
+import { summarizeTarget, warningsOf } from './summarize.ts';
+import { fitTargetScale, standardize, type TargetScale, toLink } from './targetScale.ts';
+import type {
+  LabelledMaterials,
+  Predictor,
+  TrainedModel,
+  TrainingHooks,
+  TrainingInput,
+  TrainingSummary,
+} from './trainedModel.ts';
+import type { MemberState, MemberTask, PartData } from './training/member.ts';
+import { trainMembers } from './training/trainMembers.ts';
+import type { ModelPlan } from './types.ts';
 
-export declare function trainModel(input: TrainingInput, hooks: TrainingHooks): Promise<TrainedModel>;
+/** Share of the work that the baselines are taken to be, for the progress. */
+const BASELINE_SHARE = 0.15;
+
+/**
+ * Trains the baselines and the ensemble, calibrates intervals on the validation part, tests on the test part. The test
+ * part decides nothing: weights are chosen and intervals calibrated on the validation part alone.
+ *
+ * @throws Failure of kind `cancelled` when the signal is aborted, `data` when a target has no training label
+ */
+export async function trainModel(input: TrainingInput, hooks: TrainingHooks): Promise<TrainedModel> {
+  const { plan, train, validation } = input;
+  const progress = progressOf(hooks, plan);
+  // First, and not beside the members: both want every core, and the table of baselines is worth having early.
+  const baselines = await trainBaselines(plan.baselines, train, validation, plan.targets, plan.training.seed, {
+    signal: hooks.signal,
+    onProgress: progress.baselines,
+  });
+  const facts = elementFacts();
+  const scales = plan.targets.map((target, index) => fitTargetScale(target, train.labels[index]!));
+  const task: Omit<MemberTask, 'member'> = {
+    encoder: plan.encoder,
+    training: plan.training,
+    facts,
+    scales,
+    train: partData(train, scales),
+    validation: partData(validation, scales),
+  };
+  const members = await trainMembers(
+    Array.from({ length: plan.training.ensemble }, (_, member) => ({ ...task, member })),
+    {
+      signal: hooks.signal,
+      checkpoints: hooks.checkpoints,
+      threads: hooks.threads ?? availableParallelism(),
+      onProgress: progress.members,
+      onEvaluation: (member, { epoch, trainingLoss, validationMae }) =>
+        hooks.onMetric(member, epoch, {
+          training_loss: trainingLoss,
+          ...Object.fromEntries(plan.targets.map(({ name }, i) => [`${name}.validation_mae`, validationMae[i]!])),
+        }),
+    },
+  );
+  hooks.onProgress('testing', 1);
+  return finish(input, hooks, { plan, facts, scales, members: members.map(({ best }) => best.parameters) }, members, {
+    trained: baselines,
+    seed: plan.training.seed,
+  });
+}
 
 /** A trained model from the files that `Predictor.files()` gave. */
-export declare function restoreModel(read: (name: string) => Promise<Uint8Array>): Promise<Predictor>;
+export async function restoreModel(read: (name: string) => Promise<Uint8Array>): Promise<Predictor> {
+  return new EnsemblePredictor(await readModel(read));
+}
+
+/** Calibration, domain, and the numbers on validation and test rows. */
+async function finish(
+  { plan, train, validation, test }: TrainingInput,
+  { signal }: TrainingHooks,
+  trained: Pick<EnsembleState, 'plan' | 'facts' | 'scales' | 'members'>,
+  members: readonly MemberState[],
+  baselines: { readonly trained: TrainedBaselines; readonly seed: number },
+): Promise<TrainedModel> {
+  const { label: backend } = await useBackend();
+  const network = new CompositionTransformer(plan.encoder, trained.facts, trained.scales.length);
+  const predict = (part: LabelledMaterials) => predictOnLink(network, trained, part.compositions, signal);
+  const [onValidation, onTest] = [await predict(validation), await predict(test)];
+  const { embeddings } = await predictOnLink(
+    network,
+    { ...trained, members: trained.members.slice(0, 1) },
+    train.compositions,
+    signal,
+  );
+  const state: EnsembleState = {
+    ...trained,
+    calibrations: trained.scales.map(({ link }, target) => {
+      const labels = validation.labels[target]!.map((label) => (Number.isNaN(label) ? label : toLink(link, label)));
+      const { location, deviation } = onValidation.targets[target]!;
+      return calibrate(labels, location, deviation);
+    }),
+    domain: await ApplicabilityDomain.fit(
+      train.compositions,
+      embeddings,
+      plan.encoder.embedding,
+      plan.training.seed,
+      signal,
+    ),
+  };
+  const targets = plan.targets.map((_, target) =>
+    summarizeTarget(
+      state,
+      target,
+      { part: validation, predictions: onValidation.targets },
+      { part: test, predictions: onTest.targets },
+      baselines,
+    ),
+  );
+  const testDomain = await state.domain.assess(test.compositions, onTest.embeddings, signal);
+  const summary: TrainingSummary = {
+    parameterCount: network.layout.size,
+    backend,
+    epochs: plan.training.epochs,
+    batch: plan.training.batch,
+    counts: {
+      train: train.compositions.length,
+      validation: validation.compositions.length,
+      test: test.compositions.length,
+    },
+    targets,
+    members: members.map(({ best, seconds, history }, member) => ({
+      member,
+      bestEpoch: best.epoch,
+      seconds,
+      epochs: history,
+    })),
+    testInsideDomain: testDomain.map(({ inside }) => inside),
+    warnings: warningsOf(state, targets),
+  };
+  return Object.assign(new EnsemblePredictor(state), { summary });
+}
+
+function partData({ compositions, labels }: LabelledMaterials, scales: readonly TargetScale[]): PartData {
+  const standard = new Float32Array(compositions.length * scales.length);
+  for (let row = 0; row < compositions.length; row++) {
+    scales.forEach((scale, target) => {
+      standard[row * scales.length + target] = standardize(scale, labels[target]![row]!);
+    });
+  }
+  return { tokens: tokenize(compositions, (symbol) => atomicNumber(symbol)!), labels: standard };
+}
+
+/** Two kinds of work as one fraction that only rises. */
+function progressOf(hooks: TrainingHooks, { training, baselines }: ModelPlan) {
+  const share = baselines.length > 0 ? BASELINE_SHARE : 0;
+  const phase = training.ensemble > 1 ? `training ${training.ensemble} members` : 'training';
+  return {
+    baselines: (name: string, fraction: number) => hooks.onProgress(name, share * fraction),
+    members: (fraction: number) => hooks.onProgress(phase, share + (1 - share) * fraction),
+  };
+}

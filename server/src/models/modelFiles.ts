@@ -1,0 +1,79 @@
+import { CompositionTransformer, ELEMENT_ROWS } from './network/compositionTransformer.ts';
+import type { ParameterLayout } from './network/layout.ts';
+import type { EnsembleState } from './predictor.ts';
+import { type NamedTensor, readTensorFile, tensorOf, writeTensorFile } from './serialization/tensorFile.ts';
+import { ApplicabilityDomain, type DomainState } from './statistics/applicabilityDomain.ts';
+import type { TargetScale } from './targetScale.ts';
+import type { ModelPlan } from './types.ts';
+
+const STATE_FILE = 'state.json';
+const WEIGHTS_FILE = 'weights.safetensors';
+
+/** Raised when the meaning of the files changes; older files are then refused instead of misread. */
+const FORMAT = 1;
+
+interface StateRecord {
+  readonly format: number;
+  readonly plan: ModelPlan;
+  readonly scales: readonly TargetScale[];
+  readonly members: number;
+  readonly calibrationScores: readonly (readonly number[])[];
+  readonly domain: Omit<DomainState, 'references'>;
+}
+
+/** A trained ensemble as files: numbers that are few in JSON, arrays in the safetensors layout. */
+export function writeModel(state: EnsembleState, layout: ParameterLayout): ReadonlyMap<string, Uint8Array> {
+  const { references, ...domain } = state.domain.state;
+  const record: StateRecord = {
+    format: FORMAT,
+    plan: state.plan,
+    scales: state.scales,
+    members: state.members.length,
+    calibrationScores: state.calibrations.map(({ scores }) => [...scores]),
+    domain: { ...domain, distances: Float64Array.from(domain.distances) },
+  };
+  const text = JSON.stringify(record, (_key, value) => (value instanceof Float64Array ? [...value] : value));
+  const tensors = new Map<string, NamedTensor>();
+  state.members.forEach((parameters, member) => {
+    for (const { name, shape, offset, size } of layout.entries) {
+      tensors.set(`member${member}.${name}`, { shape, values: parameters.slice(offset, offset + size) });
+    }
+  });
+  tensors.set('elementFacts', { shape: [ELEMENT_ROWS, state.facts.columns], values: state.facts.values });
+  const rows = references.length / domain.dimension;
+  tensors.set('domainReferences', { shape: [rows, domain.dimension], values: references });
+  return new Map([
+    [STATE_FILE, new TextEncoder().encode(`${text}\n`)],
+    [WEIGHTS_FILE, writeTensorFile({ tensors, metadata: { format: String(FORMAT) } })],
+  ]);
+}
+
+/** The ensemble of files that `writeModel` wrote; an `Error` names what does not fit. */
+export async function readModel(read: (name: string) => Promise<Uint8Array>): Promise<EnsembleState> {
+  const record = JSON.parse(new TextDecoder().decode(await read(STATE_FILE))) as StateRecord;
+  if (record.format !== FORMAT) {
+    throw new Error(`the model is of format ${record.format}; this program reads format ${FORMAT}: train it again`);
+  }
+  const file = readTensorFile(await read(WEIGHTS_FILE));
+  const facts = tensorOf(file, 'elementFacts');
+  const columns = facts.length / ELEMENT_ROWS;
+  const elementFacts = { columns, values: facts };
+  const { layout } = new CompositionTransformer(record.plan.encoder, elementFacts, record.scales.length);
+  const members = Array.from({ length: record.members }, (_, member) => {
+    const parameters = new Float32Array(layout.size);
+    for (const { name, offset } of layout.entries) parameters.set(tensorOf(file, `member${member}.${name}`), offset);
+    return parameters;
+  });
+  return {
+    plan: record.plan,
+    facts: elementFacts,
+    scales: record.scales,
+    members,
+    calibrations: record.calibrationScores.map((scores) => ({ scores: Float64Array.from(scores) })),
+    domain: new ApplicabilityDomain({
+      ...record.domain,
+      distances: Float64Array.from(record.domain.distances),
+      references: tensorOf(file, 'domainReferences'),
+    }),
+  };
+}

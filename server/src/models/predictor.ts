@@ -1,0 +1,115 @@
+import { atomicNumber } from '../chemistry/symbols.ts';
+import type { Composition } from '../chemistry/types.ts';
+import { useBackend } from './engine/backend.ts';
+import { combineMembers, deviationsInUnit, type LinkPrediction, pointPredictions } from './ensemble.ts';
+import { writeModel } from './modelFiles.ts';
+import { CompositionTransformer, type ElementFacts } from './network/compositionTransformer.ts';
+import { predictOutputs } from './network/inference.ts';
+import { type Tokens, tokenize } from './representation/tokens.ts';
+import type { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
+import { type ConformalCalibration, conformalIntervals, conformalQuantile } from './statistics/conformal.ts';
+import { fromLink, type TargetScale } from './targetScale.ts';
+import type { Predictor } from './trainedModel.ts';
+import { cancelled } from './training/trainMembers.ts';
+import type { ModelPlan, Prediction } from './types.ts';
+
+/** A trained ensemble with all that its predictions need. Plain data. */
+export interface EnsembleState {
+  readonly plan: ModelPlan;
+  readonly facts: ElementFacts;
+  readonly scales: readonly TargetScale[];
+  /** The weights of each member. */
+  readonly members: readonly Float32Array[];
+  /** Per target, on its link axis. */
+  readonly calibrations: readonly ConformalCalibration[];
+  readonly domain: ApplicabilityDomain;
+}
+
+/** Materials between two looks at whether the prediction was cancelled. */
+const CHUNK = 1024;
+
+export interface LinkPredictions {
+  readonly targets: readonly LinkPrediction[];
+  /** Of the first member, row-major. */
+  readonly embeddings: Float32Array;
+}
+
+export class EnsemblePredictor implements Predictor {
+  readonly state: EnsembleState;
+  readonly #network: CompositionTransformer;
+
+  constructor(state: EnsembleState) {
+    this.state = state;
+    this.#network = new CompositionTransformer(state.plan.encoder, state.facts, state.scales.length);
+  }
+
+  get plan(): ModelPlan {
+    return this.state.plan;
+  }
+
+  async predict(
+    compositions: readonly Composition[],
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<Prediction> {
+    const { targets, embeddings } = await predictOnLink(this.#network, this.state, compositions, signal);
+    return {
+      targets: targets.map((prediction, target) => intervalsInUnit(this.state, target, prediction)),
+      domain: await this.state.domain.assess(compositions, embeddings, signal),
+    };
+  }
+
+  async embed(
+    compositions: readonly Composition[],
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<Float32Array> {
+    const first = { members: this.state.members.slice(0, 1), scales: this.state.scales };
+    return (await predictOnLink(this.#network, first, compositions, signal)).embeddings;
+  }
+
+  files(): ReadonlyMap<string, Uint8Array> {
+    return writeModel(this.state, this.#network.layout);
+  }
+}
+
+/** All members over all materials, in chunks between which other work and a cancel get their turn. */
+export async function predictOnLink(
+  network: CompositionTransformer,
+  { members, scales }: Pick<EnsembleState, 'members' | 'scales'>,
+  compositions: readonly Composition[],
+  signal?: AbortSignal,
+): Promise<LinkPredictions> {
+  await useBackend();
+  const outputs = members.map(() => new Float32Array(compositions.length * 2 * scales.length));
+  let embeddings = new Float32Array();
+  for (let first = 0; first < compositions.length; first += CHUNK) {
+    const chunk = compositions.slice(first, first + CHUNK);
+    const tokens: Tokens = tokenize(chunk, (symbol) => atomicNumber(symbol)!);
+    for (const [member, parameters] of members.entries()) {
+      if (signal?.aborted) throw cancelled();
+      const result = predictOutputs(network, parameters, tokens);
+      outputs[member]!.set(result.outputs, first * 2 * scales.length);
+      if (member > 0) continue;
+      if (first === 0) embeddings = new Float32Array((compositions.length * result.embeddings.length) / chunk.length);
+      embeddings.set(result.embeddings, (first * result.embeddings.length) / chunk.length);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { targets: combineMembers(outputs, scales), embeddings };
+}
+
+/** Conformal interval on the link axis, brought to the target's unit; a rising function keeps what lies inside. */
+export function intervalsInUnit(
+  { plan, scales, calibrations }: Pick<EnsembleState, 'plan' | 'scales' | 'calibrations'>,
+  target: number,
+  prediction: LinkPrediction,
+): Prediction['targets'][number] {
+  const scale = scales[target]!;
+  const { quantile } = conformalQuantile(calibrations[target]!, plan.coverage);
+  const { lower, upper } = conformalIntervals(prediction.location, prediction.deviation, quantile);
+  return {
+    mean: pointPredictions(scale, prediction),
+    scale: deviationsInUnit(scale, prediction),
+    lower: lower.map((value) => fromLink(scale, value)),
+    upper: upper.map((value) => fromLink(scale, value)),
+  };
+}

@@ -1,0 +1,95 @@
+import type { TrainedBaselines } from './baselines/trainBaselines.ts';
+import { deviationsInUnit, type LinkPrediction, pointPredictions } from './ensemble.ts';
+import { type EnsembleState, intervalsInUnit } from './predictor.ts';
+import { calibrationCurve } from './statistics/calibrationCurve.ts';
+import { conformalQuantile } from './statistics/conformal.ts';
+import { errorByElement, scaleErrorCorrelation } from './statistics/errors.ts';
+import { intervalMetrics, metrics } from './statistics/metrics.ts';
+import { toLink } from './targetScale.ts';
+import type { LabelledMaterials, TargetSummary, TrainingSummary } from './trainedModel.ts';
+
+export interface PartPrediction {
+  readonly part: LabelledMaterials;
+  /** Per target. */
+  readonly predictions: readonly LinkPrediction[];
+}
+
+/** Everything a report says about one target: errors on validation and test rows, beside those of the baselines. */
+export function summarizeTarget(
+  state: EnsembleState,
+  target: number,
+  validation: PartPrediction,
+  test: PartPrediction,
+  baselines: { readonly trained: TrainedBaselines; readonly seed: number },
+): TargetSummary {
+  const { name, unit } = state.plan.targets[target]!;
+  const scale = state.scales[target]!;
+  const seed = baselines.seed;
+  const [actual, link] = [test.part.labels[target]!, test.predictions[target]!];
+  const predicted = intervalsInUnit(state, target, link);
+  const labelled = [...actual.keys()].filter((row) => !Number.isNaN(actual[row]!));
+  const onValidation = baselines.trained.predict(validation.part.compositions);
+  const onTest = baselines.trained.predict(test.part.compositions);
+  const errorOf = (labels: Float64Array, values: Float64Array) =>
+    labels.some((label) => !Number.isNaN(label)) ? metrics(labels, values, seed) : null;
+  return {
+    name,
+    unit,
+    validation: metrics(
+      validation.part.labels[target]!,
+      pointPredictions(scale, validation.predictions[target]!),
+      seed,
+    ),
+    test: labelled.length > 0 ? intervalMetrics(actual, predicted, seed) : null,
+    baselines: baselines.trained.names.map((baseline) => ({
+      name: baseline,
+      validation: metrics(validation.part.labels[target]!, onValidation.get(baseline)![target]!, seed),
+      test: errorOf(actual, onTest.get(baseline)![target]!),
+    })),
+    calibration:
+      labelled.length > 0
+        ? calibrationCurve(
+            actual.map((label) => (Number.isNaN(label) ? label : toLink(scale.link, label))),
+            link.location,
+            link.deviation,
+            state.calibrations[target]!,
+          )
+        : [],
+    scaleErrorCorrelation: scaleErrorCorrelation(actual, predicted.mean, deviationsInUnit(scale, link)),
+    testRows: labelled.map((row) => ({
+      row,
+      actual: actual[row]!,
+      predicted: predicted.mean[row]!,
+      lower: predicted.lower[row]!,
+      upper: predicted.upper[row]!,
+    })),
+    errorByElement: errorByElement(test.part.compositions, actual, predicted.mean),
+  };
+}
+
+/** What the user should know before believing the numbers. */
+export function warningsOf(state: EnsembleState, targets: readonly TargetSummary[]): TrainingSummary['warnings'] {
+  const { coverage } = state.plan;
+  return targets.flatMap((summary, target) => {
+    const warnings: { code: string; message: string }[] = [];
+    const { enoughRows } = conformalQuantile(state.calibrations[target]!, coverage);
+    const rows = state.calibrations[target]!.scores.length;
+    if (!enoughRows) {
+      warnings.push({
+        code: 'few-calibration-rows',
+        message: `${summary.name}: ${rows} validation labels are too few to promise ${Math.round(100 * coverage)} % intervals.`,
+      });
+    }
+    const better = summary.baselines.filter(
+      ({ validation }) => validation.mae < summary.validation.mae && Number.isFinite(validation.mae),
+    );
+    if (better.length > 0) {
+      const names = better.map(({ name }) => name.replaceAll('_', ' ')).join(' and ');
+      warnings.push({
+        code: 'baseline-beats-model',
+        message: `${summary.name}: ${names} had a smaller error than the model on the validation part.`,
+      });
+    }
+    return warnings;
+  });
+}
