@@ -8,16 +8,20 @@ export class Numbering {
   /** A figure with its caption below, as journals set them. */
   figure(title: string, caption: Content, body: Content, className = ''): Html {
     this.#figures += 1;
-    return html`<figure class="${className}">${body}<figcaption><b>Figure ${this.#figures}.</b> ${title}. ${caption}</figcaption></figure>
+    return html`<figure${attribute(className)}>${body}<figcaption><b>Figure ${this.#figures}.</b> ${title}. ${caption}</figcaption></figure>
 `;
   }
 
   /** A table with its caption above; it scrolls sideways on a narrow page rather than breaking it. */
   table(title: string, note: Content, head: Content, rows: Content, className = ''): Html {
     this.#tables += 1;
-    return html`<div class="table" role="region" tabindex="0" aria-label="${`Table ${this.#tables}: ${title}`}"><table class="${className}"><caption><span><b>Table ${this.#tables}.</b> ${title}. ${note}</span></caption><thead>${head}</thead><tbody>${rows}</tbody></table></div>
+    return html`<div class="table" role="region" tabindex="0" aria-label="${`Table ${this.#tables}: ${title}`}"><table${attribute(className)}><caption><span><b>Table ${this.#tables}.</b> ${title}. ${note}</span></caption><thead>${head}</thead><tbody>${rows}</tbody></table></div>
 `;
   }
+}
+
+function attribute(className: string): Html | null {
+  return className === '' ? null : html` class="${className}"`;
 }
 
 /** Header cells of columns; those marked numeric are set to the right. */

@@ -31,13 +31,12 @@ export function drawPlot(options: Plot.PlotOptions, description: string): Html {
     ...options,
     document,
     className: 'plot',
-    ariaLabel: description,
   });
-  svg.setAttribute('role', 'img');
   // Plot repeats a style sheet in every figure; the page's own has these rules once.
   for (const style of [...svg.querySelectorAll('style')]) style.remove();
   for (const element of [...svg.querySelectorAll('*')]) roundCoordinates(element);
-  return new Html(svg.outerHTML);
+  // The serialiser leaves < and > as they are in attributes; the description is escaped by our own hand.
+  return html`<svg role="img" aria-label="${description}"${new Html(svg.outerHTML.replace(/^<svg/, ''))}`;
 }
 
 /** Axes, frame and ticks of every chart: centred labels with their unit, few ticks, no grid. */

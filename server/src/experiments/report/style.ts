@@ -81,6 +81,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .quiet { color: var(--quiet); }
 .alert { color: var(--alert); }
 .formula { white-space: nowrap; }
+.whisker svg { display: block; }
 .baselines td, .baselines th { padding-top: 0; padding-bottom: 0; }
 .baselines thead th { padding-top: .38rem; padding-bottom: .38rem; }
 .baselines tbody tr { color: var(--ink); }
@@ -114,11 +115,16 @@ footer { margin-top: 3.5rem; padding-top: .9rem; border-top: 1px solid var(--rul
   html { font-size: 10.5pt; }
   body { max-width: none; padding: 0; background: none; }
   nav { display: none; }
-  figure, tr, .verdict, .facts div { break-inside: avoid; }
+  figure, .table, tr, .verdict, .facts div { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   thead { display: table-header-group; }
-  .table, figure.wide .elements { max-width: none; }
-.scroll { overflow: visible; }
+  .table, .scroll, pre { overflow: visible; }
+  pre code { overflow-wrap: anywhere; white-space: pre-wrap; }
+  table { font-size: .8rem; }
+  thead, .number { font-size: .72rem; }
+  th, td { padding-right: .6rem; }
+  .whisker svg { width: 7.5rem; }
+  tbody th { min-width: 0; }
   .elements { min-width: 0; }
   caption span { max-width: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

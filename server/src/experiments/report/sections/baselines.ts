@@ -6,7 +6,7 @@ import { axisLabel, countOf, fixed, withUnit } from '../numbers.ts';
 import { baselinesThatWin, type TargetView } from '../target.ts';
 
 export const BASELINE_LABELS: Readonly<Record<BaselineName, string>> = {
-  median: 'Median of the training labels',
+  median: 'Training median',
   nearest_neighbours: 'Nearest neighbours',
   ridge: 'Ridge regression',
   random_forest: 'Random forest',
@@ -28,7 +28,12 @@ export function baselinesTable(view: TargetView, numbering: Numbering): Html {
   const reach = Math.max(...methods.map(({ test }) => Math.max(test.mae, finiteOrZero(test.maeHigh)))) || 1;
 
   const rows = methods.map(
-    ({ label, isModel, test, validation }) => html`<tr class="${isModel ? 'model' : ''}"><th scope="row">${label}</th>
+    ({
+      label,
+      isModel,
+      test,
+      validation,
+    }) => html`<tr${isModel ? html` class="model"` : null}><th scope="row">${label}</th>
 <td class="number">${digits.error(test.mae)}</td>
 <td class="number quiet">${digits.error(test.maeLow)} – ${digits.error(test.maeHigh)}</td>
 <td class="whisker">${whisker(test, facts.test.mae, reach, isModel)}</td>
@@ -61,7 +66,7 @@ export function verdict({ facts, digits }: TargetView): string {
   const error = (value: number) => withUnit(digits.error(value), facts.unit);
   if (best !== undefined) {
     const certain = best.test.maeHigh < facts.test.maeLow;
-    return `A baseline beats the model on ${facts.label}: ${BASELINE_LABELS[best.name].toLowerCase()} has a test error of ${error(best.test.mae)} against the model’s ${error(facts.test.mae)}. ${
+    return `A baseline beats the model on ${facts.label}: ${nameInText(best.name)} has a test error of ${error(best.test.mae)} against the model’s ${error(facts.test.mae)}. ${
       certain
         ? 'The confidence intervals do not overlap; prefer the baseline.'
         : 'The confidence intervals overlap, so on these test materials the difference is not certain.'
@@ -69,7 +74,12 @@ export function verdict({ facts, digits }: TargetView): string {
   }
   const closest = closestBaseline(facts);
   if (closest === null) return `No baselines were trained beside the model on ${facts.label}.`;
-  return `No baseline beats the model on ${facts.label}. The closest, ${BASELINE_LABELS[closest.name].toLowerCase()}, has a test error of ${error(closest.test.mae)} against the model’s ${error(facts.test.mae)}.`;
+  return `No baseline beats the model on ${facts.label}. The closest, ${nameInText(closest.name)}, has a test error of ${error(closest.test.mae)} against the model’s ${error(facts.test.mae)}.`;
+}
+
+function nameInText(name: BaselineName): string {
+  const label = BASELINE_LABELS[name].toLowerCase();
+  return name === 'median' ? `the ${label}` : label;
 }
 
 export function closestBaseline(facts: TargetFacts): TargetFacts['baselines'][number] | null {

@@ -24,14 +24,14 @@ export function learningFigure({ history, targets }: ModelReportFacts, numbering
   if (loss.length === 0) return html`<p>No learning history was recorded.</p>`;
   const validated = panels.length > 1;
   const key = legend(
-    members.slice(0, MEMBER_COLOURS.length).map((text, index) => ({ mark: LEGEND_MARKS.line(colourOf(index)), text })),
+    members.map((text, index) => ({ mark: LEGEND_MARKS.line(colourOf(index, members.length)), text })),
   );
   return numbering.figure(
     'Learning curves',
     `${validated ? 'Training loss, and mean absolute error on the validation part; the ringed epoch has the lowest.' : 'Training loss. There was no validation part, so no validation error was followed.'} ${
       members.length > 1 ? `One line for each of the ${count(members.length)} ensemble members.` : ''
     }`,
-    html`${members.length > 1 ? key : null}<div class="pair">${panels}</div>`,
+    html`${members.length > 1 && members.length <= MEMBER_COLOURS.length ? key : null}<div class="pair">${panels}</div>`,
     'wide',
   );
 }
@@ -52,7 +52,7 @@ function learningPlot(
     {
       width: 460,
       height: 270,
-      color: { domain: members, range: members.map((_, index) => colourOf(index)) },
+      color: { domain: members, range: members.map((_, index) => colourOf(index, members.length)) },
       y: { type: logarithmic ? 'log' : 'linear', domain },
       marks: [
         ...axes({ label: 'Epoch' }, { label, ...ticksOf(domain, logarithmic) }),
@@ -105,8 +105,9 @@ function memberName({ member, fold }: MemberHistory): string {
   return fold === null ? `member ${member}` : `fold ${fold}, member ${member}`;
 }
 
-function colourOf(index: number): string {
-  return MEMBER_COLOURS[index % MEMBER_COLOURS.length] ?? COLOURS.model;
+/** A colour each; more members than colours are all drawn alike rather than confused. */
+function colourOf(index: number, members: number): string {
+  return (members <= MEMBER_COLOURS.length ? MEMBER_COLOURS[index] : undefined) ?? COLOURS.model;
 }
 
 function lowest(points: readonly Point[]): Point | undefined {

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { PredictedTarget, PredictReportFacts } from '../facts.ts';
 import { columns, type Numbering } from '../figure.ts';
 import { formulaHtml, type Html, html } from '../html.ts';
-import { axisLabel, count, type Digits, digitsFor, percent, withUnit } from '../numbers.ts';
+import { axisLabel, count, countOf, type Digits, digitsFor, percent, withUnit } from '../numbers.ts';
 import { axes, COLOURS, domainOf, drawPlot, LEGEND_MARKS, legend } from '../plot.ts';
 import { quantile } from '../target.ts';
 
@@ -69,6 +69,12 @@ function intervalFigure(
     value: (value: PredictedValue) => (value.insideDomain ? COLOURS.model : COLOURS.alert),
     scale: null,
   };
+  const point = {
+    x: 'mean',
+    y: 'index',
+    title: ({ formula, mean, lower, upper }: PredictedValue) =>
+      `${formula}\n${withUnit(digits.value(mean), target.unit)}\n${percent(target.nominalCoverage)} interval ${digits.value(lower)} to ${withUnit(digits.value(upper), target.unit)}`,
+  };
   const plot = drawPlot(
     {
       width: 640,
@@ -95,26 +101,28 @@ function intervalFigure(
           strokeWidth: 2,
           className: 'intervals',
         }),
-        Plot.dot(shown, {
-          x: 'mean',
-          y: 'index',
-          r: 3.6,
-          fill: colour,
-          title: ({ formula, mean, lower, upper }) =>
-            `${formula}\n${withUnit(digits.value(mean), target.unit)}\n${percent(target.nominalCoverage)} interval ${digits.value(lower)} to ${withUnit(digits.value(upper), target.unit)}`,
-          className: 'predictions',
-        }),
+        Plot.dot(
+          shown.filter((value) => value.insideDomain),
+          { ...point, r: 3.6, fill: COLOURS.model, className: 'inside' },
+        ),
+        Plot.dot(
+          shown.filter((value) => !value.insideDomain),
+          { ...point, r: 4.2, symbol: 'diamond', fill: 'var(--paper)', stroke: COLOURS.alert, className: 'outside' },
+        ),
       ],
     },
-    `Predicted ${target.label} of ${count(shown.length)} materials with ${percent(target.nominalCoverage)} intervals.`,
+    `Predicted ${target.label} of ${countOf(shown.length, 'material')} with ${percent(target.nominalCoverage)} intervals.`,
   );
   const key = legend([
     { mark: LEGEND_MARKS.dot, text: 'prediction' },
+    ...(shown.some((value) => !value.insideDomain)
+      ? [{ mark: LEGEND_MARKS.diamond, text: 'outside the model’s domain' }]
+      : []),
     { mark: LEGEND_MARKS.bar, text: `${percent(target.nominalCoverage)} interval` },
   ]);
   return numbering.figure(
     `Predicted ${target.label}`,
-    `${values.length > DRAWN ? `The first ${DRAWN} of ${count(values.length)} materials.` : ''} Materials outside the model’s domain are in the warning colour.`,
+    values.length > DRAWN ? `The first ${DRAWN} of ${count(values.length)} materials.` : '',
     html`${key}${plot}`,
   );
 }
@@ -123,7 +131,7 @@ function valuesOf({ predictions }: PredictReportFacts, target: number): Predicte
   return predictions.map(({ formula, values, insideDomain }) => ({ formula, insideDomain, ...values[target]! }));
 }
 
-/** Digits that the intervals support: a tenth of their typical width. */
+/** Digits that the intervals support: a 90 % interval is about four typical errors wide. */
 function intervalDigits(values: readonly PredictedValue[]): Digits {
   const width = quantile(
     values.map(({ lower, upper }) => upper - lower),
