@@ -339,7 +339,7 @@ describe('little or odd data', () => {
   test('intervals without an end are drawn to the frame and written as infinite', () => {
     const open = rows.map((row) => ({ ...row, lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY }));
     const document = parse(renderReport(modelFacts([targetFacts(open)])));
-    expect(document.body.textContent).toContain('−∞ – ∞');
+    expect(document.body.textContent).toContain('−∞ to ∞');
     expectDrawn(document);
   });
 

@@ -49,7 +49,7 @@ figcaption, caption { font-size: .86rem; line-height: 1.45; color: var(--quiet);
 figcaption { margin-top: .5rem; }
 figcaption b, caption b { color: var(--ink); font-weight: 600; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 0 2.2rem; align-items: start; }
-.plot { display: block; width: 100%; max-width: 46rem; height: auto; font-size: 11.5px; font-variant-numeric: tabular-nums; overflow: visible; }
+.plot { display: block; width: 100%; max-width: 40rem; height: auto; font-size: 11.5px; font-variant-numeric: tabular-nums; overflow: visible; }
 .plot text { white-space: pre; }
 .plot circle:hover, .plot path[stroke]:hover { fill-opacity: 1; stroke: var(--ink); }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: 0 0 .2rem; max-width: none; font-size: .76rem; color: var(--quiet); }
@@ -107,7 +107,7 @@ footer { margin-top: 3.5rem; padding-top: .9rem; border-top: 1px solid var(--rul
 @media (max-width: 40rem) {
   body { padding: 1.6rem 1rem 2.5rem; }
   h1 { font-size: 1.7rem; }
-  .pair .plot { font-size: 13.5px; }
+  .plot:not(.elements) { font-size: 13.5px; }
   .facts div { grid-template-columns: 1fr; }
 }
 @media print {

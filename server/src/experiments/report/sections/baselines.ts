@@ -35,7 +35,7 @@ export function baselinesTable(view: TargetView, numbering: Numbering): Html {
       validation,
     }) => html`<tr${isModel ? html` class="model"` : null}><th scope="row">${label}</th>
 <td class="number">${digits.error(test.mae)}</td>
-<td class="number quiet">${digits.error(test.maeLow)} – ${digits.error(test.maeHigh)}</td>
+<td class="number quiet">${digits.error(test.maeLow)} to ${digits.error(test.maeHigh)}</td>
 <td class="whisker">${whisker(test, facts.test.mae, reach, isModel)}</td>
 <td class="number">${digits.error(test.rmse)}</td>
 <td class="number">${fixed(test.r2, 3)}</td>
@@ -88,13 +88,13 @@ export function closestBaseline(facts: TargetFacts): TargetFacts['baselines'][nu
 
 /** A dot with its confidence interval, and the model's own error as a line that runs through the rows. */
 function whisker(test: Metrics, model: number, reach: number, isModel: boolean): Html {
-  const width = 180;
+  const width = 200;
   const place = (value: number) => (4 + (Math.min(reach, Math.max(0, value)) / reach) * (width - 8)).toFixed(1);
   const interval =
     Number.isFinite(test.maeLow) && Number.isFinite(test.maeHigh)
       ? html`<path d="M${place(test.maeLow)} 14H${place(test.maeHigh)}" stroke="currentColor" stroke-width="1.6"/>`
       : null;
-  return html`<svg viewBox="0 0 ${width} 28" width="${width}" height="28" aria-hidden="true"><path d="M${place(model)} 0V28" stroke="var(--rule)"/>${interval}<circle cx="${place(test.mae)}" cy="14" r="${isModel ? 4 : 3.2}" fill="currentColor"/></svg>`;
+  return html`<svg viewBox="0 0 ${width} 28" width="${width}" height="28" aria-hidden="true"><path d="M${place(model)} 0V28" stroke="var(--rule)"/>${interval}<circle cx="${place(test.mae)}" cy="14" r="${isModel ? 3.6 : 2.8}" fill="currentColor"/></svg>`;
 }
 
 function finiteOrZero(value: number): number {

@@ -62,7 +62,7 @@ function learningPlot(
           y: 'value',
           z: 'member',
           stroke: 'member',
-          strokeWidth: 1.4,
+          strokeWidth: members.length > MEMBER_COLOURS.length ? 0.8 : 1.4,
           className: 'curves',
         }),
         Plot.dot(
@@ -78,6 +78,7 @@ function learningPlot(
             className: 'best',
           },
         ),
+        // A single epoch makes no line.
         ...(points.length === members.length
           ? [Plot.dot(points, { x: 'epoch', y: 'value', fill: COLOURS.model })]
           : []),

@@ -36,8 +36,8 @@ function predictionsTable(
   const rows = predictions.slice(0, LISTED).map(
     (row) => html`<tr><th scope="row">${formulaHtml(row.formula)}</th>${row.values.map(
       (value, index) =>
-        html`<td class="number">${digits[index]!.value(value.mean)}</td><td class="number quiet">${digits[index]!.value(value.lower)} – ${digits[index]!.value(value.upper)}</td>`,
-    )}<td>${row.insideDomain ? 'inside' : html`<span class="alert">outside</span>`}</td><td>${row.reasons.join('; ')}</td></tr>
+        html`<td class="number">${digits[index]!.value(value.mean)}</td><td class="number quiet">${digits[index]!.value(value.lower)} to ${digits[index]!.value(value.upper)}</td>`,
+    )}<td>${row.insideDomain ? 'inside' : html`<span class="alert">outside</span>`}${row.reasons.length === 0 ? null : `: ${row.reasons.join('; ')}`}</td></tr>
 `,
   );
   return numbering.table(
@@ -50,7 +50,6 @@ function predictionsTable(
         { numeric: `${percent(nominalCoverage)} interval` },
       ]),
       'Domain',
-      'Why',
     ),
     rows,
   );
@@ -77,7 +76,7 @@ function intervalFigure(
   };
   const plot = drawPlot(
     {
-      width: 640,
+      width: 540,
       height: 70 + shown.length * 22,
       marginLeft: Math.min(200, 24 + longest * 7),
       x: { domain, clamp: true },

@@ -10,7 +10,7 @@ import { warnings } from './warnings.ts';
 export function summarySection(facts: ModelReportFacts, views: readonly TargetView[], numbering: Numbering): Html {
   const rows = views.map(({ facts: target, digits, id }) => {
     const best = closestBaseline(target);
-    return html`<tr><th scope="row"><a href="#${id}">${target.label}</a></th><td>${unitText(target.unit) || '–'}</td><td class="number"><b>${digits.error(target.test.mae)}</b></td><td class="number quiet">${digits.error(target.test.maeLow)} – ${digits.error(target.test.maeHigh)}</td><td class="number">${digits.error(target.test.rmse)}</td><td class="number">${fixed(target.test.r2, 3)}</td><td class="number">${percent(target.test.coverage, 1)}</td><td class="${baselinesThatWin(target).length > 0 ? 'number alert' : 'number'}">${best === null ? '–' : digits.error(best.test.mae)}</td><td>${best === null ? '–' : BASELINE_LABELS[best.name]}</td></tr>
+    return html`<tr><th scope="row"><a href="#${id}">${target.label}</a></th><td>${unitText(target.unit) || '–'}</td><td class="number"><b>${digits.error(target.test.mae)}</b></td><td class="number quiet">${digits.error(target.test.maeLow)} to ${digits.error(target.test.maeHigh)}</td><td class="number">${digits.error(target.test.rmse)}</td><td class="number">${fixed(target.test.r2, 3)}</td><td class="number">${percent(target.test.coverage, 1)}</td><td class="${baselinesThatWin(target).length > 0 ? 'number alert' : 'number'}">${best === null ? '–' : digits.error(best.test.mae)}</td><td>${best === null ? '–' : BASELINE_LABELS[best.name]}</td></tr>
 `;
   });
   return html`<section id="results"><h2>Results</h2>

@@ -12,7 +12,7 @@ export function worstTable({ facts, digits }: TargetView, numbering: Numbering):
     .slice(0, WORST);
   const rows = worst.map((row) => {
     const covered = row.actual >= row.lower && row.actual <= row.upper;
-    return html`<tr><th scope="row">${formulaHtml(row.formula)}</th><td class="number">${digits.value(row.actual)}</td><td class="number">${digits.value(row.predicted)}</td><td class="number">${digits.signedError(row.predicted - row.actual)}</td><td class="number">${digits.value(row.lower)} – ${digits.value(row.upper)}</td><td>${covered ? 'yes' : 'no'}</td><td>${row.insideDomain ? 'inside' : 'outside'}</td></tr>
+    return html`<tr><th scope="row">${formulaHtml(row.formula)}</th><td class="number">${digits.value(row.actual)}</td><td class="number">${digits.value(row.predicted)}</td><td class="number">${digits.signedError(row.predicted - row.actual)}</td><td class="number">${digits.value(row.lower)} to ${digits.value(row.upper)}</td><td>${covered ? 'yes' : 'no'}</td><td>${row.insideDomain ? 'inside' : 'outside'}</td></tr>
 `;
   });
   return numbering.table(
