@@ -1,4 +1,4 @@
-import type { FailureRecord } from './failure.ts';
+import type { FailureRecord, FaultRecord } from './failure.ts';
 
 /**
  * What a run tells the world while it works: one JSON object a line on the job's channel, in `events.jsonl` of the run
@@ -41,7 +41,7 @@ export type RunEvent =
       readonly run: string;
       readonly block: string;
       readonly folder: string;
-      readonly failure: FailureRecord | { readonly kind: 'fault'; readonly code: string; readonly message: string };
+      readonly failure: FailureRecord | FaultRecord;
     }
   | { readonly event: 'run_cancelled'; readonly run: string; readonly block: string; readonly folder: string };
 
@@ -66,3 +66,51 @@ export interface MetricEvent {
   /** Training loss and, per target, validation error in the target's unit. */
   readonly values: Readonly<Record<string, number>>;
 }
+
+/** What `matml run --json` tells besides the events of its runs. */
+export type CommandEvent =
+  /** An earlier run is continued, or kept as it is, instead of starting one. */
+  | { readonly event: 'continue' | 'keep'; readonly block: string; readonly folder: string }
+  /** Something went wrong outside any run: mistakes in the file, a missing source, a block not built yet. */
+  | { readonly event: 'failed'; readonly failure: FailureRecord | FaultRecord }
+  /** A mistake in the file, as `matml check --json` gives it. */
+  | {
+      readonly event: 'diagnostic';
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+      readonly code: string;
+      readonly severity: string;
+      readonly message: string;
+    }
+  | FinishedEvent;
+
+/** The last line of `matml run FILE --json`: every run of the command, in the order they ran. This format is stable. */
+export interface FinishedEvent {
+  readonly event: 'finished';
+  readonly runs: readonly {
+    readonly block: string;
+    readonly kind: string;
+    readonly state: string;
+    readonly folder: string;
+    readonly metrics: RunMetrics;
+  }[];
+}
+
+/** Test errors by target, in the target's unit; empty for a run that tests nothing. */
+export type RunMetrics = Readonly<
+  Record<
+    string,
+    {
+      /** Null where the test part has no label of the target. */
+      readonly test: {
+        readonly mae: number;
+        readonly rmse: number;
+        readonly r2: number;
+        /** Fraction of the test labels inside the 90 % interval; null where the model was not asked for one. */
+        readonly coverage90: number | null;
+      } | null;
+      readonly baselines: Readonly<Record<string, { readonly mae: number }>>;
+    }
+  >
+>;

@@ -40,6 +40,15 @@ export interface FailureDetails {
 /** A failure as plain data: what crosses a process boundary and what `run.json` keeps. */
 export type FailureRecord = FailureDetails;
 
+/** A fault of ours, or of the machine, as plain data. */
+export interface FaultRecord {
+  readonly kind: 'fault';
+  readonly code: string;
+  readonly message: string;
+  readonly cure?: string;
+  readonly place?: Place;
+}
+
 export class Failure extends Error {
   readonly details: FailureDetails;
 
@@ -51,16 +60,14 @@ export class Failure extends Error {
 }
 
 /** `file:line:column: message` and the cure on a second line. */
-export function describeFailure(details: FailureDetails): string {
+export function describeFailure(details: FailureRecord | FaultRecord): string {
   const { place, message, cure } = details;
   const position = place ? [place.file, place.line, place.column].filter((part) => part !== undefined).join(':') : '';
   return `${position ? `${position}: ` : ''}${message}${cure ? `\n  ${cure}` : ''}`;
 }
 
 /** A failure record of anything thrown, so that a fault of ours is reported as one and loses nothing. */
-export function toFailureRecord(
-  error: unknown,
-): FailureRecord | { readonly kind: 'fault'; readonly code: 'fault'; readonly message: string } {
+export function toFailureRecord(error: unknown): FailureRecord | FaultRecord {
   if (error instanceof Failure) return error.details;
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { kind: 'fault', code: 'fault', message };

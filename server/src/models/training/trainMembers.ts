@@ -64,7 +64,13 @@ async function trainInThread(
   try {
     const bytes = await new Promise<Uint8Array>((resolve, reject) => {
       worker.on('error', reject);
-      worker.on('exit', () => reject(hooks.signal.aborted ? cancelled() : new Error('a training thread ended early')));
+      // A thread that is done may be gone before its last checkpoint is stored.
+      worker.on('exit', () =>
+        storing.then(
+          () => reject(hooks.signal.aborted ? cancelled() : new Error('a training thread ended early')),
+          reject,
+        ),
+      );
       worker.on('message', (message: WorkerMessage) => {
         if (message.type === 'progress') onProgress(message.fraction);
         else if (message.type === 'evaluation') hooks.onEvaluation(task.member, message.entry);

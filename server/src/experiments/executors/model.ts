@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { Dataset, Parts } from '../../datasets/types.ts';
+import type { RunMetrics } from '../../foundation/events.ts';
+import { trainModel } from '../../models/train.ts';
+import type { TrainedModel } from '../../models/trainedModel.ts';
+import { writeFileAtomic } from '../files/atomic.ts';
+import { writeTable } from '../files/table.ts';
+import type { JobContext } from '../job/context.ts';
+import { resolveTraining } from '../plan/training.ts';
+import type { ModelBlockPlan } from '../plan/types.ts';
+import { renderReport } from '../report/index.ts';
+import { CHECKPOINTS_FOLDER, checkpointsIn } from '../runs/checkpoints.ts';
+import { CARD_FILE, writeModelFiles } from '../runs/modelStore.ts';
+import { labelledMaterials } from './labelledMaterials.ts';
+import { loadForRun } from './loadForRun.ts';
+import { cardPage, modelCard } from './modelCard.ts';
+import { modelReportFacts } from './modelReport.ts';
+import { runMetrics, SUMMARY_FILE, summarise, type TrainedFold } from './modelSummary.ts';
+import { testPredictionColumns } from './testPredictions.ts';
+
+/** Share of the whole work that reading the data is taken to be. */
+const READING_SHARE = 0.02;
+
+/**
+ * A model block: train, test, and write down the model with all that is to be known about it.
+ *
+ * With folds, one model is trained a fold and every row is predicted by the model that has not seen it; the test errors
+ * are over all those predictions. The model kept for later predictions is that of the first fold, not one trained again
+ * on all rows: it is a model whose own test errors are in the report, on rows it has never seen.
+ */
+export async function executeModel(plan: ModelBlockPlan, context: JobContext): Promise<RunMetrics> {
+  const dataset = await loadForRun(plan.dataset, context, (fraction) =>
+    context.progress('reading the data', READING_SHARE * fraction),
+  );
+  const folds: TrainedFold[] = [];
+  const files = new Map<string, Uint8Array | string>();
+  for (const [index, parts] of dataset.folds.entries()) {
+    const model = await trainFold(plan, dataset, parts, index, context);
+    folds.push({ parts, summary: model.summary, plan: model.plan });
+    if (index === 0) for (const [name, content] of model.files()) files.set(name, content);
+  }
+  context.progress('writing results', 1);
+  const summary = summarise(folds);
+  const card = modelCard(dataset, folds, summary);
+  files.set(CARD_FILE, json({ plan: folds[0]!.plan, dataHash: dataset.contentHash, summary, card }));
+  files.set('README.md', cardPage(plan.name, card, summary));
+  await writeModelFiles(context.folder, files);
+  context.artifact('Model', 'model');
+  await writeFileAtomic(join(context.folder, SUMMARY_FILE), json(summary));
+  for (const file of await writeTable(context.folder, 'test_predictions', testPredictionColumns(dataset, folds))) {
+    context.artifact('Predictions of the test rows', file);
+  }
+  const facts = modelReportFacts(plan, dataset, folds, summary, card, context);
+  await writeFileAtomic(join(context.folder, 'report.html'), renderReport(facts));
+  context.artifact('Report', 'report.html');
+  return runMetrics(summary);
+}
+
+async function trainFold(
+  plan: ModelBlockPlan,
+  dataset: Dataset,
+  parts: Parts,
+  index: number,
+  context: JobContext,
+): Promise<TrainedModel> {
+  const count = dataset.folds.length;
+  const fold = count === 1 ? null : index + 1;
+  const names = plan.model.targets.map((target) => target.name);
+  const { threads } = context.run.record;
+  const model = await trainModel(
+    {
+      plan: resolveTraining(plan.model, parts.train.length),
+      train: labelledMaterials(dataset, names, parts.train),
+      validation: labelledMaterials(dataset, names, parts.validation),
+      test: labelledMaterials(dataset, names, parts.test),
+    },
+    {
+      signal: context.signal,
+      onProgress(phase, fraction) {
+        const done = READING_SHARE + (1 - READING_SHARE) * ((index + fraction) / count);
+        context.progress(fold === null ? phase : `fold ${fold} of ${count}, ${phase}`, done);
+      },
+      onMetric: (member, epoch, values) => context.metric({ member, fold, epoch, values }),
+      checkpoints: checkpointsIn(join(context.folder, CHECKPOINTS_FOLDER, ...(fold === null ? [] : [`fold-${fold}`]))),
+      ...(threads === null ? {} : { threads }),
+    },
+  );
+  for (const { code, message } of model.summary.warnings) {
+    context.warn(code, fold === null ? message : `Fold ${fold}: ${message}`);
+  }
+  return model;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

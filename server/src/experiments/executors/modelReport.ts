@@ -1,0 +1,126 @@
+import { propertyLabel } from '../../chemistry/properties.ts';
+import type { Dataset, SplitPlan } from '../../datasets/types.ts';
+import type { JobContext } from '../job/context.ts';
+import type { ModelBlockPlan } from '../plan/types.ts';
+import type { DatasetFacts, MemberHistory, ModelCard, ModelReportFacts, TargetFacts } from '../report/facts.ts';
+import type { ModelRunSummary, TrainedFold } from './modelSummary.ts';
+import { runFacts } from './runFacts.ts';
+
+/** Everything the report of a model run says. */
+export function modelReportFacts(
+  plan: ModelBlockPlan,
+  dataset: Dataset,
+  folds: readonly TrainedFold[],
+  summary: ModelRunSummary,
+  card: ModelCard,
+  context: JobContext,
+): ModelReportFacts {
+  return {
+    kind: 'model',
+    run: runFacts(context, { backend: summary.backend }),
+    dataset: datasetFacts(plan, dataset),
+    targets: summary.targets.flatMap((_, index) => targetFacts(dataset, folds, summary, index) ?? []),
+    history: folds.flatMap(({ summary: { members, targets } }, fold) =>
+      members.map(
+        ({ member, epochs }): MemberHistory => ({
+          member: member + 1,
+          fold: folds.length > 1 ? fold + 1 : null,
+          epochs: epochs.map(({ epoch, trainingLoss, validationMae }) => ({
+            epoch,
+            trainingLoss,
+            validationMae: Object.fromEntries(targets.map(({ name }, target) => [name, validationMae[target]!])),
+          })),
+        }),
+      ),
+    ),
+    domain: {
+      method: DOMAIN_METHOD,
+      reasons: outsideReasons(folds),
+    },
+    card,
+    experiment: JSON.stringify(plan, null, 2),
+  };
+}
+
+export const DOMAIN_METHOD =
+  'A material is outside the domain when it holds an element never seen in training, or when its embedding lies farther from its nearest training embeddings than 95 % of the training materials lie from theirs.';
+
+function outsideReasons(folds: readonly TrainedFold[]): { reason: string; count: number }[] {
+  const outside = folds.flatMap(({ summary }) => summary.testInsideDomain).filter((inside) => !inside).length;
+  return outside === 0 ? [] : [{ reason: 'unlike the training materials', count: outside }];
+}
+
+function datasetFacts(plan: ModelBlockPlan, dataset: Dataset): DatasetFacts {
+  const several = dataset.folds.length > 1;
+  return {
+    name: dataset.name,
+    source: plan.dataset.source.path,
+    split: describeSplit(plan.dataset.split),
+    parts: dataset.folds.flatMap((parts, index) =>
+      (['train', 'validation', 'test'] as const).map((part) => ({
+        part,
+        rows: parts[part].length,
+        fold: several ? index + 1 : null,
+      })),
+    ),
+    account: dataset.account,
+    profile: dataset.profile,
+  };
+}
+
+function describeSplit(split: SplitPlan): string {
+  const percent = (fraction: number) => `${Math.round(fraction * 1000) / 10} %`;
+  const seeded = (seed: number) => `seed ${seed}`;
+  const together = (group: 'formula' | 'none') => (group === 'formula' ? ', rows of one formula kept together' : '');
+  switch (split.method) {
+    case 'random':
+      return `At random, ${percent(split.train)} / ${percent(split.validation)} / ${percent(split.test)}, ${seeded(split.seed)}${together(split.group)}.`;
+    case 'chemical_system':
+      return `By chemical system, none of which is in two parts: ${percent(split.train)} / ${percent(split.validation)} / ${percent(split.test)}, ${seeded(split.seed)}.`;
+    case 'column':
+      return `As given in the column “${split.column}”.`;
+    case 'k_fold':
+      return `Into ${split.folds} folds at random, ${seeded(split.seed)}${together(split.group)}.`;
+    case 'fold_column':
+      return `Into the folds given in the column “${split.column}”.`;
+  }
+}
+
+function targetFacts(
+  dataset: Dataset,
+  folds: readonly TrainedFold[],
+  summary: ModelRunSummary,
+  index: number,
+): TargetFacts | null {
+  const { name, unit, test, validation, baselines, calibration } = summary.targets[index]!;
+  if (test === null) return null;
+  return {
+    name,
+    label: propertyLabel(name),
+    unit,
+    nominalCoverage: summary.coverage,
+    test,
+    validation: validation.count > 0 ? validation : null,
+    baselines: baselines.flatMap((baseline) => (baseline.test ? [{ ...baseline, test: baseline.test }] : [])),
+    calibration,
+    rows: folds.flatMap(({ parts, summary: { targets, testInsideDomain } }) =>
+      targets[index]!.testRows.map(({ row, ...numbers }) => ({
+        ...numbers,
+        formula: dataset.formulas[parts.test[row]!]!,
+        insideDomain: testInsideDomain[row]!,
+      })),
+    ),
+    errorByElement: pooledErrorByElement(folds, index),
+  };
+}
+
+function pooledErrorByElement(folds: readonly TrainedFold[], index: number): TargetFacts['errorByElement'] {
+  const totals = new Map<string, { error: number; count: number }>();
+  for (const { summary } of folds) {
+    for (const { element, meanAbsoluteError, count } of summary.targets[index]!.errorByElement) {
+      const total = totals.get(element) ?? { error: 0, count: 0 };
+      totals.set(element, { error: total.error + meanAbsoluteError * count, count: total.count + count });
+    }
+  }
+  return Array.from(totals, ([element, { error, count }]) => ({ element, mae: error / count, count }));
+}

@@ -1,0 +1,54 @@
+import { propertyByName } from '../../chemistry/properties.ts';
+import type { DatasetPlan } from '../../datasets/types.ts';
+import type { ResolvedBlock } from '../../language/experiment.ts';
+import type { BaselineName, ModelTarget } from '../../models/types.ts';
+import type { ModelBlockPlan } from './types.ts';
+import { fractionOf, given, givenIf, numberOf } from './values.ts';
+
+/** A model block with the dataset it learns from. `auto` stays open until the number of rows is known. */
+export function planModel({ name, attributes }: ResolvedBlock, dataset: DatasetPlan): ModelBlockPlan {
+  const encoder = given(attributes, 'encoder', 'call').arguments;
+  const training = given(attributes, 'training', 'record').entries;
+  return {
+    kind: 'model',
+    name,
+    dataset,
+    model: {
+      name,
+      targets: targetNames(attributes, dataset).map((target) => modelTarget(target, dataset)),
+      encoder: {
+        embedding: numberOf(encoder, 'embedding'),
+        layers: numberOf(encoder, 'layers'),
+        heads: numberOf(encoder, 'heads'),
+        feedForward: numberOf(encoder, 'feed_forward'),
+        dropout: numberOf(encoder, 'dropout'),
+      },
+      training: {
+        epochs: givenIf(training, 'epochs', 'number')?.value ?? null,
+        batch: givenIf(training, 'batch', 'number')?.value ?? null,
+        learningRate: numberOf(training, 'learning_rate'),
+        weightDecay: numberOf(training, 'weight_decay'),
+        ensemble: numberOf(training, 'ensemble'),
+        seed: numberOf(training, 'seed'),
+      },
+      baselines: given(attributes, 'baselines', 'list').items.flatMap((item) =>
+        item.type === 'word' ? [item.value as BaselineName] : [],
+      ),
+      coverage: fractionOf(attributes, 'coverage'),
+    },
+  };
+}
+
+/** The targets asked for, every one of the dataset where none is named. */
+function targetNames(attributes: ResolvedBlock['attributes'], dataset: DatasetPlan): string[] {
+  const list = givenIf(attributes, 'predicts', 'list');
+  if (list === undefined) return dataset.targets.map((target) => target.name);
+  return list.items.flatMap((item) => (item.type === 'target' ? [item.name] : []));
+}
+
+function modelTarget(name: string, dataset: DatasetPlan): ModelTarget {
+  const target = dataset.targets.find((candidate) => candidate.name === name);
+  if (target === undefined) throw new Error(`The dataset ${dataset.name} has no target ${name}.`);
+  const { unit, minimum, maximum } = target;
+  return { name, unit, transform: propertyByName(name)?.transform ?? 'identity', minimum, maximum };
+}

@@ -1,0 +1,78 @@
+import type { DatasetPlan } from '../../datasets/types.ts';
+import type { BlockKind, Span } from '../../language/experiment.ts';
+import type { ModelPlan, TrainingPlan } from '../../models/types.ts';
+
+/**
+ * A block, frozen: every default filled in, every name resolved, nothing left to look up in the text. Plain data; it is
+ * hashed, and kept in the run. Paths are relative to the folder of the .matml file (or absolute where the user wrote
+ * them so), so that a folder can be moved with its runs.
+ */
+export type BlockPlan = DatasetBlockPlan | ModelBlockPlan | PredictBlockPlan;
+
+export interface DatasetBlockPlan {
+  readonly kind: 'dataset';
+  readonly name: string;
+  readonly dataset: DatasetPlan;
+}
+
+export interface ModelBlockPlan {
+  readonly kind: 'model';
+  readonly name: string;
+  readonly dataset: DatasetPlan;
+  readonly model: ModelPlanBySize;
+}
+
+/** A model plan whose training may still depend on the number of rows; see `resolveTraining`. */
+export interface ModelPlanBySize extends Omit<ModelPlan, 'training'> {
+  readonly training: Omit<TrainingPlan, 'epochs' | 'batch'> & {
+    readonly epochs: number | null;
+    readonly batch: number | null;
+  };
+}
+
+export interface PredictBlockPlan {
+  readonly kind: 'predict';
+  readonly name: string;
+  /** Name and plan hash of the model block. */
+  readonly model: string;
+  readonly modelPlanHash: string;
+  readonly materials: MaterialsPlan;
+}
+
+/** Formulas written in the block, or a column of a file. */
+export type MaterialsPlan =
+  | { readonly from: 'text'; readonly formulas: readonly string[] }
+  | {
+      readonly from: 'file';
+      readonly source: DatasetPlan['source'];
+      readonly column: string;
+    };
+
+/** What will be run, and the hashes by which a result is known to be of this text. */
+export interface RunPlan {
+  readonly block: string;
+  readonly kind: BlockPlan['kind'];
+  readonly plan: BlockPlan;
+  /** SHA-256 of the .matml file's text, and of the plan as canonical JSON. */
+  readonly textHash: string;
+  readonly planHash: string;
+  readonly seed: number | null;
+  /** Names of the blocks that must have run before. */
+  readonly needs: readonly string[];
+}
+
+/** A block that is understood but that this version cannot run. */
+export interface UnbuiltBlock {
+  readonly block: string;
+  readonly kind: BlockKind;
+  /** The block kind, attribute, function or word that is not built. */
+  readonly feature: string;
+  /** Where the text asks for it. */
+  readonly span: Span;
+}
+
+/** All that a file asks for, in the order it can be run. */
+export interface ExperimentPlan {
+  readonly runs: readonly RunPlan[];
+  readonly notBuilt: readonly UnbuiltBlock[];
+}

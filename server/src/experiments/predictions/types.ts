@@ -1,0 +1,17 @@
+import type { DomainVerdict } from '../../models/types.ts';
+
+/** Predictions of a model, a row a material. */
+export interface Predictions {
+  readonly targets: readonly { readonly name: string; readonly unit: string }[];
+  /** Nominal coverage of the intervals. */
+  readonly coverage: number;
+  readonly rows: readonly PredictedMaterial[];
+}
+
+export interface PredictedMaterial {
+  /** As it was written. */
+  readonly formula: string;
+  /** In the order and unit of the targets. */
+  readonly values: readonly { readonly mean: number; readonly lower: number; readonly upper: number }[];
+  readonly domain: DomainVerdict;
+}

@@ -1,0 +1,185 @@
+import { hostname } from 'node:os';
+import { hashFile, inspectFile } from '../datasets/sources/file.ts';
+import type { FinishedEvent, RunEvent } from '../foundation/events.ts';
+import { Failure, type FailureRecord, type FaultRecord } from '../foundation/failure.ts';
+import { type Choice, chooseRuns, finishedRun, type HashedPlan, isSameWork } from './chooseRun.ts';
+import { type PathRule, resolvePath } from './plan/paths.ts';
+import type { BlockPlan, RunPlan } from './plan/types.ts';
+import { runJob } from './runJob.ts';
+import type { RunState } from './runs/record.ts';
+import { createRun, listRuns, runsFolderOf, type StoredRun, updateRun } from './runs/runFolder.ts';
+import { visibleState } from './runs/visibleState.ts';
+import { versions } from './versions.ts';
+
+export interface RunRequest {
+  /** Absolute path of the .matml file. */
+  readonly file: string;
+  /** All blocks of the file that can be run, in an order in which they can. */
+  readonly plans: readonly RunPlan[];
+  /** Names of the blocks to run; a block they need and that has no finished run is run before them. */
+  readonly blocks: readonly string[];
+  /** Start anew even where an earlier run could be continued. */
+  readonly fresh: boolean;
+  /** Continue this run; null to find out whether there is one to continue. */
+  readonly resume: StoredRun | null;
+  readonly threads: number | null;
+  readonly paths: PathRule;
+}
+
+export interface RunObserver {
+  onEvent(event: RunEvent): void;
+  /** What was decided for a block, before it runs. */
+  onChoice(block: string, choice: Choice): void;
+}
+
+/** How a block of the command ended. */
+export interface BlockOutcome {
+  readonly run: StoredRun;
+  readonly state: RunState;
+  readonly failure: FailureRecord | FaultRecord | null;
+}
+
+/**
+ * Run blocks one after the other, each in a process of its own, until all are done or one does not finish.
+ *
+ * @returns the outcomes so far, in order; the last may be one that did not finish
+ * @throws Failure before any run of a block exists: a file that is missing, a folder that cannot be written
+ */
+export async function* runExperiment(
+  request: RunRequest,
+  observer: RunObserver,
+  signal: AbortSignal,
+): AsyncGenerator<BlockOutcome> {
+  const { runs } = await listRuns(runsFolderOf(request.file));
+  const plans = await hashPlans(withNeeds(request), request.paths, signal);
+  const choices = request.fresh ? new Map<string, Choice>() : chooseRuns(plans, runs);
+  const session = request.resume?.record.session ?? sessionOf(choices) ?? crypto.randomUUID();
+  const done = new Map<string, StoredRun>();
+  for (const plan of plans) {
+    const { block } = plan.plan;
+    const choice =
+      continueNamed(plan, request.resume) ?? reuseNeeded(plan, request, runs) ?? choices.get(block) ?? START;
+    observer.onChoice(block, choice);
+    if (choice.action === 'keep') {
+      done.set(block, choice.run);
+      if (request.blocks.includes(block)) yield { run: choice.run, state: 'finished', failure: null };
+      continue;
+    }
+    const run = await queue(plan, choice, request, session, done);
+    const outcome = await runJob(run, observer.onEvent, signal);
+    yield outcome;
+    if (outcome.state !== 'finished') return;
+    done.set(block, outcome.run);
+  }
+}
+
+const START: Choice = { action: 'start' };
+
+/** A run as the last line of `--json` tells it. */
+export function finishedEntry({ run, state }: BlockOutcome): FinishedEvent['runs'][number] {
+  const { block, kind, metrics } = run.record;
+  return { block, kind, state, folder: run.folder, metrics };
+}
+
+/** The blocks asked for and those they need, in order. */
+function withNeeds({ plans, blocks }: RunRequest): RunPlan[] {
+  const wanted = new Set(blocks);
+  for (const plan of [...plans].reverse()) if (wanted.has(plan.block)) for (const need of plan.needs) wanted.add(need);
+  return plans.filter((plan) => wanted.has(plan.block));
+}
+
+/** A block that is only needed, not asked for, is not run again where a finished run of the same work is at hand. */
+function reuseNeeded(plan: HashedPlan, request: RunRequest, runs: readonly StoredRun[]): Choice | undefined {
+  if (request.blocks.includes(plan.plan.block)) return undefined;
+  const run = finishedRun(plan, runs);
+  return run && { action: 'keep', run };
+}
+
+/** The run the user named, where it is of this block. @throws Failure `usage` where it cannot be continued */
+function continueNamed(plan: HashedPlan, run: StoredRun | null): Choice | undefined {
+  if (run === null || run.record.block !== plan.plan.block) return undefined;
+  const state = visibleState(run.record, run.folder);
+  const refuse = (code: string, message: string, cure: string) =>
+    new Failure({ kind: 'usage', code, message, cure, place: { file: run.folder } });
+  if (state === 'finished') throw refuse('run-finished', 'This run is finished.', 'Run the block without --resume.');
+  if (state === 'running' || state === 'queued') {
+    throw refuse('run-active', 'This run is being worked on.', 'Wait for it, or stop it first.');
+  }
+  if (isSameWork(plan, run.record)) return { action: 'continue', run };
+  throw refuse(
+    'work-changed',
+    'The text, the data or the program changed since this run was started.',
+    'Run the block without --resume to start anew.',
+  );
+}
+
+async function hashPlans(plans: readonly RunPlan[], paths: PathRule, signal: AbortSignal): Promise<HashedPlan[]> {
+  const hashes = new Map<string, Promise<string>>();
+  return Promise.all(
+    plans.map(async (plan) => {
+      const written = sourceOf(plan.plan);
+      if (written === null) return { plan, dataHash: null };
+      const path = resolvePath(written, paths);
+      if (!hashes.has(path))
+        hashes.set(
+          path,
+          inspectFile(path).then((file) => hashFile(file, signal)),
+        );
+      return { plan, dataHash: await hashes.get(path)! };
+    }),
+  );
+}
+
+/** The file a block reads, as written. */
+function sourceOf(plan: BlockPlan): string | null {
+  if (plan.kind !== 'predict') return plan.dataset.source.path;
+  return plan.materials.from === 'file' ? plan.materials.source.path : null;
+}
+
+function sessionOf(choices: ReadonlyMap<string, Choice>): string | undefined {
+  for (const choice of choices.values()) if (choice.action === 'continue') return choice.run.record.session;
+  return undefined;
+}
+
+async function queue(
+  { plan, dataHash }: HashedPlan,
+  choice: Choice,
+  request: RunRequest,
+  session: string,
+  done: ReadonlyMap<string, StoredRun>,
+): Promise<StoredRun> {
+  const owner = { pid: null, parent: process.pid, host: hostname() };
+  const modelRun = plan.plan.kind === 'predict' ? runOfModel(plan.plan.model, done) : null;
+  const fresh = {
+    state: 'queued',
+    process: owner,
+    threads: request.threads,
+    modelRun,
+    textHash: plan.textHash,
+  } as const;
+  if (choice.action === 'continue') return updateRun(choice.run, fresh);
+  return createRun(request.file, {
+    format: 1,
+    ...fresh,
+    block: plan.block,
+    kind: plan.kind,
+    session,
+    plan: plan.plan,
+    planHash: plan.planHash,
+    dataHash,
+    seed: plan.seed,
+    versions: versions(),
+    created: new Date().toISOString(),
+    started: null,
+    ended: null,
+    failure: null,
+    metrics: {},
+    warnings: [],
+  });
+}
+
+function runOfModel(model: string, done: ReadonlyMap<string, StoredRun>): string {
+  const run = done.get(model);
+  if (run === undefined) throw new Error(`The model ${model} has not run.`);
+  return run.record.id;
+}
