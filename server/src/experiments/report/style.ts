@@ -81,6 +81,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .quiet { color: var(--quiet); }
 .alert { color: var(--alert); }
 .formula { white-space: nowrap; }
+.words { min-width: 15rem; }
 .whisker svg { display: block; }
 .baselines td, .baselines th { padding-top: 0; padding-bottom: 0; }
 .baselines thead th { padding-top: .38rem; padding-bottom: .38rem; }
@@ -124,7 +125,7 @@ footer { margin-top: 3.5rem; padding-top: .9rem; border-top: 1px solid var(--rul
   thead, .number { font-size: .72rem; }
   th, td { padding-right: .6rem; }
   .whisker svg { width: 7.5rem; }
-  tbody th { min-width: 0; }
+  tbody th, .words { min-width: 0; }
   .elements { min-width: 0; }
   caption span { max-width: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

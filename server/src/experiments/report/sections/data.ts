@@ -74,7 +74,7 @@ function entriesTable({ account }: DatasetFacts, numbering: Numbering): Html {
     columns({ numeric: 'Line' }, 'Material', 'What was done'),
     shown.map(
       ({ line, formula, message }) =>
-        html`<tr><td class="number">${line}</td><th scope="row">${formulaHtml(formula)}</th><td>${message}</td></tr>
+        html`<tr><td class="number">${line}</td><th scope="row">${formulaHtml(formula)}</th><td class="words">${message}</td></tr>
 `,
     ),
   );

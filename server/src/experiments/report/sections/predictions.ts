@@ -37,7 +37,7 @@ function predictionsTable(
     (row) => html`<tr><th scope="row">${formulaHtml(row.formula)}</th>${row.values.map(
       (value, index) =>
         html`<td class="number">${digits[index]!.value(value.mean)}</td><td class="number quiet">${digits[index]!.value(value.lower)} to ${digits[index]!.value(value.upper)}</td>`,
-    )}<td>${row.insideDomain ? 'inside' : html`<span class="alert">outside</span>`}${row.reasons.length === 0 ? null : `: ${row.reasons.join('; ')}`}</td></tr>
+    )}<td class="words">${row.insideDomain ? 'inside' : html`<span class="alert">outside</span>`}${row.reasons.length === 0 ? null : `: ${row.reasons.join('; ')}`}</td></tr>
 `,
   );
   return numbering.table(
