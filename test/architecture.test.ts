@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The arrows between the rooms (docs/ARCHITECTURE.md): a room may import the rooms named here, itself, and foundation.
+ * Every new room is entered here, so that a room nobody has thought about fails.
+ */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  foundation: [],
+  chemistry: [],
+  language: ['chemistry'],
+  ide: ['language', 'chemistry'],
+  lsp: ['ide', 'language', 'chemistry'],
+  datasets: ['chemistry'],
+  models: ['datasets', 'chemistry'],
+  design: ['models', 'datasets', 'chemistry'],
+  simulation: ['chemistry'],
+  experiments: ['simulation', 'design', 'models', 'datasets', 'language', 'chemistry'],
+  compute: ['experiments', 'simulation', 'design', 'models', 'datasets', 'chemistry'],
+  cli: ['compute', 'experiments', 'simulation', 'design', 'models', 'datasets', 'language', 'chemistry'],
+};
+
+/** Rooms that do no input or output: what they know, they are told. */
+const PURE_ROOMS = ['foundation', 'chemistry', 'language', 'ide', 'models', 'design'];
+
+/** Modules that reach files, the network or other processes. Threads are not among them: they are how models compute. */
+const OUTSIDE_WORLD = /^(node:)?(fs|fs\/promises|net|http|https|http2|tls|dgram|dns|child_process|cluster)$/;
+
+const ROOT = resolve(import.meta.dirname, '..');
+const ROOMS = join(ROOT, 'server/src');
+
+interface Import {
+  readonly file: string;
+  readonly room: string;
+  /** As written. */
+  readonly specifier: string;
+  /** The room it leads to; null for a package. */
+  readonly target: string | null;
+}
+
+const imports = sourceFiles(ROOMS).flatMap(importsOf);
+
+describe('arrows between the rooms', () => {
+  it('every room has its arrows written down', () => {
+    const rooms = readdirSync(ROOMS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(Object.keys(MAY_IMPORT)).toEqual(expect.arrayContaining(rooms.map((room) => room.name)));
+  });
+
+  it.each(Object.keys(MAY_IMPORT))('%s imports only the rooms below it', (room) => {
+    const allowed = [room, 'foundation', ...MAY_IMPORT[room]!];
+    const wrong = imports.filter((one) => one.room === room && one.target !== null && !allowed.includes(one.target));
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('the table of arrows has no circle', () => {
+    const below = (room: string, path: readonly string[]): void => {
+      expect(path).not.toContain(room);
+      for (const next of MAY_IMPORT[room]!) below(next, [...path, room]);
+    };
+    for (const room of Object.keys(MAY_IMPORT)) below(room, []);
+  });
+
+  it.each(PURE_ROOMS)('%s does no input or output', (room) => {
+    // Programs that write what a room says (the language's documentation) are started by npm, not imported.
+    const wrong = imports.filter(
+      (one) => one.room === room && OUTSIDE_WORLD.test(one.specifier) && !one.file.endsWith('/write.ts'),
+    );
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('`vscode` stays in the client, protocol types in lsp', () => {
+    const wrong = imports.filter(
+      ({ specifier, room }) =>
+        specifier === 'vscode' || (/^vscode-(languageserver|jsonrpc|languageclient)/.test(specifier) && room !== 'lsp'),
+    );
+    expect(wrong.map(describeImport)).toEqual([]);
+  });
+
+  it('random numbers come from the seeded generator', () => {
+    const wrong = sourceFiles(ROOMS).filter((file) => /\bMath\.random\b/.test(readFileSync(file, 'utf8')));
+    expect(wrong.map((file) => relative(ROOT, file))).toEqual([]);
+  });
+
+  it('the client does not reach into the server', () => {
+    const wrong = sourceFiles(join(ROOT, 'client/src')).flatMap((file) =>
+      specifiersOf(file).filter((specifier) => specifier.includes('server/src') && !specifier.includes('/foundation/')),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+function importsOf(file: string): Import[] {
+  const room = relative(ROOMS, file).split(sep)[0]!;
+  return specifiersOf(file).map((specifier) => {
+    const inside = relative(ROOMS, resolve(dirname(file), specifier));
+    const target = specifier.startsWith('.') && !inside.startsWith('..') ? inside.split(sep)[0]! : null;
+    return { file: relative(ROOT, file), room, specifier, target };
+  });
+}
+
+/** What a file imports: statically, by `import()`, or as the entry of a thread or process. */
+function specifiersOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const patterns = [
+    /\bfrom\s+'([^']+)'/g,
+    /\bimport\s+'([^']+)'/g,
+    /\bimport\(\s*'([^']+)'/g,
+    /\bentryUrl\([^,]+,\s*'([^']+)'/g,
+  ];
+  return patterns.flatMap((pattern) => Array.from(text.matchAll(pattern), (match) => match[1]!));
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|svelte)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function describeImport({ file, specifier }: Import): string {
+  return `${file} imports ${specifier}`;
+}
