@@ -9,7 +9,7 @@ import type { IToken } from 'chevrotain';
  */
 
 const factor =
-  '(?:[%‰]|°[CF]?|[A-Za-z_µμÅÅΩ][A-Za-z0-9_µμÅÅΩ]*%?)(?:\\^\\(?-?\\d+(?:\\.\\d+|/\\d+)?\\)?|-\\d+|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?';
+  '(?:[%‰]|°[CF]?|f\\.u\\.|[A-Za-z_µμÅÅΩ][A-Za-z0-9_µμÅÅΩ]*%?)(?:\\^\\(?-?\\d+(?:\\.\\d+|/\\d+)?\\)?|-\\d+|[⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?';
 /** Factors side by side (`W m^-1 K^-1`) need a power, so that two words are never taken for one unit by mistake. */
 const factorWithPower = ' [A-Za-zµμÅÅΩ]+(?:\\^-?\\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)';
 const operator = ' ?(?:/(?![/*])|[*·⋅]) ?';
@@ -18,14 +18,22 @@ const unitPattern = new RegExp(
   `${factor}(?:${operator}(?:${factor}|${bracketed})|${factorWithPower}){0,12}(?:${operator}${bracketed})?`,
   'y',
 );
+/** After `in` a unit may be a pure number or begin with one: `in 1`, `in 10^-6/K`. */
+const scale = '1(?:0\\^-?\\d+)?';
+const unitAfterIn = new RegExp(
+  `${scale}(?:(?:${operator}| )(?:${factor}|${bracketed})){0,12}|${unitPattern.source}`,
+  'y',
+);
 const beginsEntry = /[ \t]*:/y;
 
 export function matchUnit(text: string, offset: number, before: IToken[]): RegExpExecArray | null {
   const previous = before[before.length - 1];
   if (previous === undefined) return null;
   const kind = previous.tokenType.name;
+  let pattern = unitPattern;
   if (kind === 'Word') {
     if (previous.image !== 'in' || before[before.length - 2]?.tokenType.name !== 'RightParenthesis') return null;
+    pattern = unitAfterIn;
   } else if (kind !== 'Number') {
     return null;
   }
@@ -33,10 +41,10 @@ export function matchUnit(text: string, offset: number, before: IToken[]): RegEx
     const character = text.charCodeAt(place);
     if (character === 10 || character === 13) return null;
   }
-  unitPattern.lastIndex = offset;
-  const match = unitPattern.exec(text);
+  pattern.lastIndex = offset;
+  const match = pattern.exec(text);
   if (match === null) return null;
-  beginsEntry.lastIndex = unitPattern.lastIndex;
+  beginsEntry.lastIndex = pattern.lastIndex;
   return beginsEntry.test(text) ? null : match;
 }
 

@@ -41,7 +41,7 @@ export const Unit = createToken({
   pattern: { exec: matchUnit },
   line_breaks: false,
   // biome-ignore format: one row of what a unit may begin with
-  start_chars_hint: [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%‰µμÅÅ°Ω'],
+  start_chars_hint: [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%‰µμÅÅ°Ω1'],
 });
 export const Formula = createToken({
   name: 'Formula',

@@ -1,0 +1,111 @@
+import { badFormula } from './bad-formula.ts';
+import type { Check } from './check.ts';
+import { columnNotNumeric } from './column-not-numeric.ts';
+import { conflictingElements } from './conflicting-elements.ts';
+import { cyclicReference } from './cyclic-reference.ts';
+import { duplicateAttribute } from './duplicate-attribute.ts';
+import { duplicateBlock } from './duplicate-block.ts';
+import { duplicateItem } from './duplicate-item.ts';
+import { emptyList } from './empty-list.ts';
+import { emptyRange } from './empty-range.ts';
+import { emptyText } from './empty-text.ts';
+import { headsDivideEmbedding } from './heads-divide-embedding.ts';
+import { impossibleValue } from './impossible-value.ts';
+import { internalError } from './internal-error.ts';
+import { missingArgument } from './missing-argument.ts';
+import { missingAttribute } from './missing-attribute.ts';
+import { missingBracket } from './missing-bracket.ts';
+import { missingComma } from './missing-comma.ts';
+import { missingFile } from './missing-file.ts';
+import { missingUnit } from './missing-unit.ts';
+import { missingValue } from './missing-value.ts';
+import { nestedTooDeeply } from './nested-too-deeply.ts';
+import { noTarget } from './no-target.ts';
+import { notBuilt } from './not-built.ts';
+import { notWholeNumber } from './not-whole-number.ts';
+import { outOfBounds } from './out-of-bounds.ts';
+import { repeatedColumn } from './repeated-column.ts';
+import { singleQuotes } from './single-quotes.ts';
+import { splitSum } from './split-sum.ts';
+import { syntaxError } from './syntax-error.ts';
+import { targetNotInDataset } from './target-not-in-dataset.ts';
+import { tooManyArguments } from './too-many-arguments.ts';
+import { unclosedComment } from './unclosed-comment.ts';
+import { unclosedText } from './unclosed-text.ts';
+import { unexpectedCharacter } from './unexpected-character.ts';
+import { unexpectedUnit } from './unexpected-unit.ts';
+import { unknownArgument } from './unknown-argument.ts';
+import { unknownAttribute } from './unknown-attribute.ts';
+import { unknownBlock } from './unknown-block.ts';
+import { unknownColumn } from './unknown-column.ts';
+import { unknownElement } from './unknown-element.ts';
+import { unknownFunction } from './unknown-function.ts';
+import { unknownProperty } from './unknown-property.ts';
+import { unknownReference } from './unknown-reference.ts';
+import { unknownTarget } from './unknown-target.ts';
+import { unknownUnit } from './unknown-unit.ts';
+import { unknownWord } from './unknown-word.ts';
+import { unnamedBlock } from './unnamed-block.ts';
+import { unorderedComparison } from './unordered-comparison.ts';
+import { unusedBlock } from './unused-block.ts';
+import { withoutEffect } from './without-effect.ts';
+import { wrongDimension } from './wrong-dimension.ts';
+import { wrongReference } from './wrong-reference.ts';
+import { wrongType } from './wrong-type.ts';
+
+/** Every check, in the order the documentation tells them. */
+export const checks: readonly Check[] = [
+  syntaxError,
+  missingBracket,
+  missingComma,
+  missingValue,
+  unexpectedCharacter,
+  unclosedText,
+  unclosedComment,
+  singleQuotes,
+  nestedTooDeeply,
+  unknownBlock,
+  unnamedBlock,
+  duplicateBlock,
+  unknownAttribute,
+  missingAttribute,
+  duplicateAttribute,
+  withoutEffect,
+  unknownFunction,
+  unknownArgument,
+  missingArgument,
+  tooManyArguments,
+  unknownReference,
+  wrongReference,
+  cyclicReference,
+  unusedBlock,
+  wrongType,
+  unknownWord,
+  unorderedComparison,
+  emptyText,
+  emptyList,
+  duplicateItem,
+  emptyRange,
+  outOfBounds,
+  notWholeNumber,
+  splitSum,
+  headsDivideEmbedding,
+  unknownUnit,
+  missingUnit,
+  unexpectedUnit,
+  wrongDimension,
+  impossibleValue,
+  noTarget,
+  unknownTarget,
+  targetNotInDataset,
+  unknownProperty,
+  repeatedColumn,
+  unknownElement,
+  badFormula,
+  conflictingElements,
+  missingFile,
+  unknownColumn,
+  columnNotNumeric,
+  notBuilt,
+  internalError,
+];

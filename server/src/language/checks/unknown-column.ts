@@ -1,0 +1,26 @@
+import { columnUses } from '../binding/columns.ts';
+import { quoteText } from '../syntax/text.ts';
+import type { Check } from './check.ts';
+import { hint, nearest, replacements } from './suggest.ts';
+
+export const unknownColumn: Check = {
+  code: 'unknown-column',
+  severity: 'error',
+  title: 'column the file does not have',
+  documentation:
+    'Columns are named exactly as in the first line of the file, capitals and spaces included. Only said where the file could be read.',
+  example: { of: 'dataset', wrong: 'material: column("Formula")', right: 'material: column("formula")' },
+  run(file, report) {
+    for (const { name, path, columns } of columnUses(file)) {
+      if (columns === null || columns.some((column) => column.name === name.value)) continue;
+      const names = columns.map((column) => column.name);
+      const near = nearest(name.value, names);
+      report({
+        message: `\`${path.value}\` has no column \`${name.value}\`${hint(near, names)}`,
+        span: name.span,
+        fixes: replacements(name.span, near.map(quoteText)),
+        data: { name: name.value, suggestions: near },
+      });
+    }
+  },
+};

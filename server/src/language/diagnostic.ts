@@ -1,0 +1,44 @@
+import type { Span } from './experiment.ts';
+
+export type Severity = 'error' | 'warning' | 'information';
+
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** One thing to tell about the text. `code` is stable and documented in docs/diagnostics.md. */
+export interface Diagnostic {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  readonly related?: readonly { readonly message: string; readonly span: Span }[];
+  /** The likeliest first. */
+  readonly fixes?: readonly Fix[];
+  /** What the message was made of, for programs. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** What a caller who read the files tells the checks, which read none. */
+export interface CheckFacts {
+  /** By the path as the text writes it. */
+  readonly files?: ReadonlyMap<string, FileFacts>;
+}
+
+export interface FileFacts {
+  readonly exists: boolean;
+  /** Null where the file could not be read far enough to know. */
+  readonly columns: readonly ColumnFacts[] | null;
+}
+
+export interface ColumnFacts {
+  readonly name: string;
+  /** Its first values read as numbers; null where all are empty. */
+  readonly numeric: boolean | null;
+}

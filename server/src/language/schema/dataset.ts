@@ -1,0 +1,277 @@
+import { choice, column, columnWithUnit, fileFormats, fileSource, oneOf, seed, word } from './common.ts';
+import type { ArgumentSchema, AttributeSchema, BlockSchema, FunctionSchema, ValueType } from './types.ts';
+
+const query: ArgumentSchema = {
+  name: 'query',
+  type: { type: 'text' },
+  positional: true,
+  required: true,
+  example: '"elements HAS \\"O\\" AND nelements=3"',
+  documentation: 'Filter in the words of the provider; OPTIMADE filters follow the OPTIMADE specification 1.2.',
+};
+
+const limit: ArgumentSchema = {
+  name: 'limit',
+  type: { type: 'number', integer: true, minimum: 1, maximum: 10_000_000 },
+  default: '10000',
+  example: '5000',
+  documentation: 'Most entries to fetch.',
+};
+
+function provider(name: string, title: string): FunctionSchema {
+  const documentation = `Entries of ${title}, fetched once and kept.`;
+  return {
+    name,
+    documentation,
+    arguments: [query, limit],
+    built: false,
+    example: `${name}("nelements=2", limit: 5000)`,
+  };
+}
+
+const sources: ValueType = {
+  type: 'call',
+  functions: [
+    fileSource('csv', fileFormats.csv),
+    fileSource('json_lines', fileFormats.json_lines),
+    fileSource('parquet', fileFormats.parquet),
+    {
+      name: 'cif',
+      documentation: 'Every CIF file of a folder, one crystal each.',
+      built: false,
+      example: 'cif("structures")',
+      arguments: [
+        {
+          name: 'folder',
+          type: { type: 'text' },
+          required: true,
+          positional: true,
+          example: '"structures"',
+          documentation: 'Path of the folder, from the folder of the `.matml` file.',
+        },
+      ],
+    },
+    provider('materials_project', 'the Materials Project'),
+    provider('aflow', 'AFLOW'),
+    provider('oqmd', 'the Open Quantum Materials Database'),
+    provider('cod', 'the Crystallography Open Database'),
+    {
+      name: 'optimade',
+      documentation: 'Entries of any provider that speaks OPTIMADE.',
+      built: false,
+      example: 'optimade("https://optimade.example.org/v1", "nelements=2")',
+      arguments: [
+        {
+          name: 'url',
+          type: { type: 'text' },
+          required: true,
+          positional: true,
+          example: '"https://optimade.example.org/v1"',
+          documentation: 'Base address of the provider.',
+        },
+        query,
+        limit,
+      ],
+    },
+  ],
+};
+
+function share(name: string, standard: string, documentation: string): ArgumentSchema {
+  return {
+    name,
+    type: { type: 'percentage', minimum: 0, maximum: 1 },
+    default: standard,
+    example: standard,
+    documentation,
+  };
+}
+
+const shares = [
+  share('train', '80%', 'Part the model learns from.'),
+  share('validation', '10%', 'Part that decides when training stops and that calibrates the intervals.'),
+  share('test', '10%', 'Part looked at once, for the reported errors.'),
+];
+
+const group: ArgumentSchema = {
+  name: 'group',
+  type: choice(
+    word('formula', 'Rows of the same reduced formula stay together, so that no test material was seen in training.'),
+    word('none', 'Every row for itself.'),
+  ),
+  default: 'formula',
+  example: 'none',
+  documentation: 'What must not be torn apart.',
+};
+
+function partName(name: string, standard: string): ArgumentSchema {
+  return {
+    name,
+    type: { type: 'text' },
+    default: `"${standard}"`,
+    example: `"${standard}"`,
+    documentation: `What the column says in rows of the ${name} part.`,
+  };
+}
+
+const columnName: ArgumentSchema = {
+  name: 'column',
+  type: { type: 'text' },
+  required: true,
+  positional: true,
+  example: '"split"',
+  documentation: 'Name of the column in the file.',
+};
+
+const splits: ValueType = {
+  type: 'call',
+  functions: [
+    {
+      name: 'random',
+      documentation: 'Parts drawn at random.',
+      example: 'random(train: 80%, validation: 10%, test: 10%, seed: 7)',
+      arguments: [...shares, seed, group],
+    },
+    {
+      name: 'chemical_system',
+      documentation:
+        'Parts drawn at random among chemical systems, so that the test holds systems never seen in training.',
+      example: 'chemical_system(train: 80%, validation: 10%, test: 10%)',
+      arguments: [...shares, seed],
+    },
+    {
+      name: 'column',
+      documentation: 'Parts as a column of the file names them.',
+      example: 'column("split", train: "train", validation: "val", test: "test")',
+      arguments: [columnName, partName('train', 'train'), partName('validation', 'val'), partName('test', 'test')],
+    },
+    {
+      name: 'k_fold',
+      documentation: 'Cross-validation: every row is tested once, by a model that never saw it.',
+      example: 'k_fold(folds: 5, seed: 1)',
+      arguments: [
+        {
+          name: 'folds',
+          type: { type: 'number', integer: true, minimum: 2, maximum: 100 },
+          default: '5',
+          example: '5',
+          documentation: 'Number of folds.',
+        },
+        seed,
+        group,
+      ],
+    },
+    {
+      name: 'fold_column',
+      documentation: 'Cross-validation with the folds a column of the file numbers.',
+      example: 'fold_column("fold")',
+      arguments: [{ ...columnName, example: '"fold"' }],
+    },
+  ],
+};
+
+const cleaning: readonly AttributeSchema[] = [
+  {
+    name: 'duplicates',
+    type: choice(
+      word('keep', 'Leave every row.'),
+      word('median', 'One row with the median of the labels.'),
+      word('mean', 'One row with the mean of the labels.'),
+      word('first', 'The first row.'),
+      word('lowest', 'The row with the lowest first target, as for the ground state among polymorphs.'),
+      word('drop', 'None of them.'),
+    ),
+    default: 'median',
+    example: 'lowest',
+    documentation: 'What becomes of rows with the same reduced formula.',
+  },
+  {
+    name: 'outliers',
+    type: oneOf(
+      { type: 'counted', units: ['mad'], minimum: 1, maximum: 1000 },
+      choice(word('none', 'Keep every label.')),
+    ),
+    default: 'none',
+    example: '6 mad',
+    documentation:
+      'Labels further from the median than so many scaled median absolute deviations (mad) are left out. One mad is 1.4826 times the median absolute deviation, a standard deviation for normal data.',
+  },
+  {
+    name: 'invalid',
+    type: choice(
+      word('error', 'Stop at the first such row and name its place.'),
+      word('drop', 'Leave the row out and say so in the account.'),
+    ),
+    default: 'error',
+    example: 'drop',
+    documentation: 'What becomes of rows whose formula or number cannot be read.',
+  },
+  {
+    name: 'elements',
+    type: { type: 'range', unit: null, integer: true, minimum: 1, maximum: 118 },
+    example: '2..6',
+    documentation: 'Smallest and largest number of different elements a material may have; any number if not given.',
+  },
+];
+
+export const dataset: BlockSchema = {
+  kind: 'dataset',
+  documentation:
+    'Materials with measured or computed properties: where they are, what they mean, how they are cleaned and split.',
+  example: `dataset perovskites {
+  source: csv("data/perovskites.csv")
+  material: column("formula")
+  targets: {
+    formation_energy: column("e_form") in eV/atom
+    band_gap: column("gap") in eV
+  }
+  where: band_gap > 0 eV
+  clean: { duplicates: median, outliers: 6 mad }
+  split: random(train: 80%, validation: 10%, test: 10%, seed: 7)
+}`,
+  attributes: [
+    {
+      name: 'source',
+      type: sources,
+      required: true,
+      example: 'csv("data/perovskites.csv")',
+      documentation: 'Where the rows come from.',
+    },
+    {
+      name: 'material',
+      type: column,
+      required: true,
+      example: 'column("formula")',
+      documentation: 'The column that holds the chemical formula.',
+    },
+    {
+      name: 'targets',
+      type: { type: 'map', keys: 'definition', value: columnWithUnit, nonEmpty: true },
+      required: true,
+      example: '{ band_gap: column("gap") in eV }',
+      documentation:
+        'The properties to learn: a name and its column, with the unit the column is in. A name of the property list fixes the dimension and the physical bounds, and the unit may be left out only for pure numbers; any other name is free.',
+    },
+    {
+      name: 'where',
+      type: oneOf({ type: 'condition' }, { type: 'list', item: { type: 'condition' } }),
+      example: 'band_gap > 0 eV',
+      documentation:
+        'Keep only rows that meet the condition, or all conditions of a list. A target is compared in its unit, a column as it stands in the file.',
+    },
+    {
+      name: 'clean',
+      type: { type: 'record', entries: cleaning },
+      default: '{}',
+      example: '{ duplicates: median, outliers: 6 mad }',
+      documentation:
+        'What is done to rows before anything is learned. Every row that is changed or left out is accounted for.',
+    },
+    {
+      name: 'split',
+      type: splits,
+      default: 'random()',
+      example: 'random(train: 80%, validation: 10%, test: 10%, seed: 7)',
+      documentation: 'Which rows the model learns from, and which it is tested on.',
+    },
+  ],
+};

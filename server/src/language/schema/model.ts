@@ -1,0 +1,162 @@
+import { choice, listOf, oneOf, pretrainedFrom, seed, word } from './common.ts';
+import type { ArgumentSchema, AttributeSchema, BlockSchema, ValueType } from './types.ts';
+
+function whole(minimum: number, maximum: number): ValueType {
+  return { type: 'number', integer: true, minimum, maximum };
+}
+
+const transformerArguments: readonly ArgumentSchema[] = [
+  {
+    name: 'inputs',
+    type: listOf(
+      choice(
+        word('composition', 'The elements and their fractions.'),
+        word('structure_image', 'Rows of the pair map of the crystal.', false),
+        word('cell', 'Lattice parameters and space group.', false),
+      ),
+    ),
+    default: '[composition]',
+    example: '[composition]',
+    documentation: 'What of a material the encoder sees.',
+  },
+  {
+    name: 'embedding',
+    type: whole(8, 1024),
+    default: '128',
+    example: '128',
+    documentation: 'Length of the vector a material becomes; a multiple of `heads`.',
+  },
+  { name: 'layers', type: whole(1, 24), default: '3', example: '3', documentation: 'Number of transformer layers.' },
+  { name: 'heads', type: whole(1, 64), default: '4', example: '4', documentation: 'Attention heads of each layer.' },
+  {
+    name: 'feed_forward',
+    type: whole(8, 8192),
+    default: '256',
+    example: '256',
+    documentation: 'Width of the feed-forward part of each layer.',
+  },
+  {
+    name: 'dropout',
+    type: { type: 'number', minimum: 0, maximum: 0.9 },
+    default: '0.1',
+    example: '0.1',
+    documentation: 'Fraction of activations left out at random in training.',
+  },
+];
+
+const automatic = word('auto', 'Chosen from the number of rows.');
+
+const training: readonly AttributeSchema[] = [
+  {
+    name: 'epochs',
+    type: oneOf(choice(automatic), whole(1, 100_000)),
+    default: 'auto',
+    example: '60',
+    documentation: 'How often training goes through the rows.',
+  },
+  {
+    name: 'batch',
+    type: oneOf(choice(automatic), whole(1, 65_536)),
+    default: 'auto',
+    example: '256',
+    documentation: 'Rows in one step.',
+  },
+  {
+    name: 'learning_rate',
+    type: { type: 'number', minimum: 1e-7, maximum: 1 },
+    default: '0.001',
+    example: '0.001',
+    documentation: 'Largest step of the schedule.',
+  },
+  {
+    name: 'weight_decay',
+    type: { type: 'number', minimum: 0, maximum: 1 },
+    default: '0.02',
+    example: '0.02',
+    documentation: 'Pull of the weights towards zero at each step.',
+  },
+  {
+    name: 'ensemble',
+    type: whole(1, 20),
+    default: '3',
+    example: '5',
+    documentation: 'Number of networks trained from different seeds; their spread is part of the uncertainty.',
+  },
+  { ...seed, example: '1' },
+];
+
+export const model: BlockSchema = {
+  kind: 'model',
+  documentation:
+    'A property model: an encoder that turns a material into a vector, a head for each target, and baselines to beat.',
+  example: `model absorber_net {
+  data: perovskites
+  predicts: [formation_energy, band_gap]
+  encoder: transformer(embedding: 128)
+  training: { epochs: 60, ensemble: 3 }
+}`,
+  attributes: [
+    {
+      name: 'data',
+      type: { type: 'reference', kinds: ['dataset'] },
+      required: true,
+      example: 'perovskites',
+      documentation: 'The dataset to learn from.',
+    },
+    {
+      name: 'predicts',
+      type: listOf({ type: 'target' }),
+      derivedDefault: { from: 'targets', documentation: 'every target of the dataset' },
+      example: '[band_gap]',
+      documentation: 'The targets to learn.',
+    },
+    {
+      name: 'encoder',
+      type: {
+        type: 'call',
+        functions: [
+          {
+            name: 'transformer',
+            documentation: 'A pre-norm transformer over the elements of the composition.',
+            example: 'transformer(embedding: 128, layers: 3)',
+            arguments: transformerArguments,
+          },
+        ],
+      },
+      default: 'transformer()',
+      example: 'transformer(embedding: 128)',
+      documentation: 'The network that turns a material into a vector.',
+    },
+    {
+      name: 'training',
+      type: { type: 'record', entries: training },
+      default: '{}',
+      example: '{ epochs: 60, ensemble: 3 }',
+      documentation: 'How the network is trained.',
+    },
+    {
+      name: 'baselines',
+      type: {
+        type: 'list',
+        item: choice(
+          word('median', 'The median of the training labels.'),
+          word('nearest_neighbours', 'The mean of the most alike compositions.'),
+          word('ridge', 'Linear regression with a penalty, on statistics of the elements.'),
+          word('random_forest', 'Bagged regression trees on statistics of the elements.'),
+          word('extra_trees', 'Extremely randomised trees on statistics of the elements.'),
+        ),
+      },
+      default: '[median, nearest_neighbours, ridge, random_forest, extra_trees]',
+      example: '[median, ridge]',
+      documentation: 'Simpler methods trained beside the network. The report says when one of them is better.',
+    },
+    {
+      name: 'coverage',
+      type: { type: 'percentage', minimum: 0.5, maximum: 0.99 },
+      default: '90%',
+      example: '90%',
+      documentation: 'How often the interval of a prediction should hold the true value.',
+    },
+    pretrainedFrom,
+  ],
+};
