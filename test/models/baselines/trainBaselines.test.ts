@@ -77,7 +77,7 @@ describe('the baselines of a model', () => {
         fractions.push(fraction);
       },
     });
-    const predicted = trained.predict(test_.compositions);
+    const predicted = await trained.predict(test_.compositions);
     expect([...predicted.keys()]).toEqual(ALL);
     for (const [, ofTargets] of predicted) {
       expect(ofTargets.map((values) => values.length)).toEqual([50, 50]);
@@ -92,13 +92,13 @@ describe('the baselines of a model', () => {
 
   test('give the same numbers with the same seed, others with another, and again after being written down', async () => {
     const forests: BaselineName[] = ['random_forest', 'extra_trees'];
-    const first = (await trainBaselines(ALL, train, validation, targets, 7)).predict(test_.compositions);
+    const first = await (await trainBaselines(ALL, train, validation, targets, 7)).predict(test_.compositions);
     const again = await trainBaselines(ALL, train, validation, targets, 7);
-    expect(again.predict(test_.compositions)).toEqual(first);
+    expect(await again.predict(test_.compositions)).toEqual(first);
     const record = JSON.parse(JSON.stringify(again)) as BaselinesRecord;
-    expect(restoreBaselines(record).predict(test_.compositions)).toEqual(first);
+    expect(await restoreBaselines(record).predict(test_.compositions)).toEqual(first);
     expect(restoreBaselines(record).settings()).toEqual(again.settings());
-    const other = (await trainBaselines(forests, train, validation, targets, 8)).predict(test_.compositions);
+    const other = await (await trainBaselines(forests, train, validation, targets, 8)).predict(test_.compositions);
     for (const name of forests) expect(other.get(name)).not.toEqual(first.get(name));
   });
 
@@ -111,7 +111,7 @@ describe('the baselines of a model', () => {
     const missing = (part: LabelledMaterials): LabelledMaterials => ({ ...part, labels: [part.labels[1]!] });
     const short = await trainBaselines(ALL, only(train), only(validation), target, 7);
     const full = await trainBaselines(ALL, missing(train), missing(validation), target, 7);
-    expect(full.predict(test_.compositions)).toEqual(short.predict(test_.compositions));
+    expect(await full.predict(test_.compositions)).toEqual(await short.predict(test_.compositions));
   });
 
   test('no label at all is a failure that names the target', async () => {
@@ -131,7 +131,7 @@ describe('the baselines of a model', () => {
 
   test('a single training material is enough, if not good', async () => {
     const one = { compositions: train.compositions.slice(0, 1), labels: train.labels.map((each) => each.slice(0, 1)) };
-    const predicted = (await trainBaselines(ALL, one, validation, targets, 7)).predict(test_.compositions);
+    const predicted = await (await trainBaselines(ALL, one, validation, targets, 7)).predict(test_.compositions);
     for (const [, [density]] of predicted) expect(density![0]).toBeCloseTo(train.labels[0]![0]!, 5);
   });
 

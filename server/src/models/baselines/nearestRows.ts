@@ -12,11 +12,11 @@ export class NearestRows {
   readonly squares: Float64Array;
   found = 0;
   readonly #points: Float32Array;
-  readonly #dimension: number;
+  readonly #query: Float64Array;
 
   constructor(points: Float32Array, dimension: number, count: number) {
     this.#points = points;
-    this.#dimension = dimension;
+    this.#query = new Float64Array(dimension);
     this.nearest = new Int32Array(count);
     this.squares = new Float64Array(count);
   }
@@ -24,7 +24,9 @@ export class NearestRows {
   /** Find the neighbours of the point at `queries[start] …`; `except` is a point number to leave out. */
   query(queries: Float32Array, start: number, except = -1): void {
     const points = this.#points;
-    const dimension = this.#dimension;
+    const query = this.#query;
+    const dimension = query.length;
+    for (let index = 0; index < dimension; index++) query[index] = queries[start + index]!;
     const { nearest, squares } = this;
     const wanted = nearest.length;
     const size = points.length / dimension;
@@ -36,10 +38,24 @@ export class NearestRows {
       let square = 0;
       for (let from = 0; from < dimension && square < worst; from += PIECE) {
         const to = Math.min(from + PIECE, dimension);
-        for (let index = from; index < to; index++) {
-          const difference = points[offset + index]! - queries[start + index]!;
-          square += difference * difference;
+        let index = from;
+        // Four sums at once, because each addition to one sum would wait for the one before.
+        let first = 0;
+        let second = 0;
+        let third = 0;
+        let fourth = 0;
+        for (; index + 3 < to; index += 4) {
+          const one = points[offset + index]! - query[index]!;
+          const two = points[offset + index + 1]! - query[index + 1]!;
+          const three = points[offset + index + 2]! - query[index + 2]!;
+          const four = points[offset + index + 3]! - query[index + 3]!;
+          first += one * one;
+          second += two * two;
+          third += three * three;
+          fourth += four * four;
         }
+        for (; index < to; index++) first += (points[offset + index]! - query[index]!) ** 2;
+        square += first + second + third + fourth;
       }
       if (!(square < worst)) continue;
       let place = found < wanted ? found++ : wanted - 1;

@@ -28,6 +28,9 @@ const EFFORT: Readonly<Record<BaselineName, number>> = {
   extra_trees: 8,
 };
 
+/** Materials predicted at a time, which bounds memory and how long a cancel waits. */
+const BLOCK = 256;
+
 export interface BaselineHooks {
   readonly signal?: AbortSignal;
   /** What is being done, and how much of all the baselines' work is done, 0 … 1. */
@@ -38,7 +41,10 @@ export interface BaselineHooks {
 export interface TrainedBaselines {
   readonly names: readonly BaselineName[];
   /** Per name and target, one number a material, in the target's unit and within its bounds. */
-  predict(compositions: readonly Composition[]): ReadonlyMap<BaselineName, readonly Float64Array[]>;
+  predict(
+    compositions: readonly Composition[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<ReadonlyMap<BaselineName, readonly Float64Array[]>>;
   /** Per name and target, what was chosen on the validation part or given. */
   settings(): ReadonlyMap<BaselineName, readonly Readonly<Record<string, number>>[]>;
   toJSON(): BaselinesRecord;
@@ -130,10 +136,21 @@ function trainedBaselines(
 ): TrainedBaselines {
   return {
     names: [...trained.keys()],
-    predict(compositions) {
-      const features = compositionStatistics(compositions);
-      const predictOne = (baseline: Baseline, target: number) => clipped(baseline.predict(features), targets[target]!);
-      return new Map(Array.from(trained, ([name, baselines]) => [name, baselines.map(predictOne)]));
+    async predict(compositions, options = {}) {
+      const pace = new Pace(options.signal);
+      const predicted = new Map(
+        Array.from(trained, ([name]) => [name, targets.map(() => new Float64Array(compositions.length))]),
+      );
+      for (let start = 0; start < compositions.length; start += BLOCK) {
+        const features = compositionStatistics(compositions.slice(start, start + BLOCK));
+        for (const [name, baselines] of trained) {
+          for (const [index, baseline] of baselines.entries()) {
+            if (pace.due()) await pace.rest();
+            predicted.get(name)![index]!.set(clipped(baseline.predict(features), targets[index]!), start);
+          }
+        }
+      }
+      return predicted;
     },
     settings: () => new Map(Array.from(trained, ([name, baselines]) => [name, baselines.map((one) => one.settings)])),
     toJSON: () => ({

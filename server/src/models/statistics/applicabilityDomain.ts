@@ -18,7 +18,7 @@ export interface DomainState {
   readonly dimension: number;
   /** Embeddings of the training rows kept, row-major, rows × `dimension`. */
   readonly references: Float32Array;
-  /** Distance of each kept row to the others, ascending. */
+  /** Distance of each kept row to the others, ascending; empty where there is only one row. */
   readonly distances: Float64Array;
   /** Elements and pairs of elements ("Ba-Ti", in alphabetical order) seen together in a training row. */
   readonly elements: readonly string[];
@@ -62,7 +62,7 @@ export class ApplicabilityDomain {
     return new ApplicabilityDomain({
       dimension,
       references,
-      distances: distances.sort(),
+      distances: distances.filter(Number.isFinite).sort(),
       elements: [...new Set(compositions.flatMap(({ amounts }) => [...amounts.keys()]))].sort(),
       pairs: [...new Set(compositions.flatMap(elementPairs))].sort(),
       mostElements: compositions.reduce((most, { amounts }) => Math.max(most, amounts.size), 0),
@@ -131,7 +131,7 @@ async function meanDistances(
     search.query(queries, row * dimension, same ? row : -1);
     let sum = 0;
     for (let place = 0; place < search.found; place++) sum += Math.sqrt(search.squares[place]!);
-    // A training set of one row has no neighbours: any material is infinitely far from what can be known.
+    // A row without another, or an embedding that is no number, is infinitely far from what can be known.
     means[row] = search.found > 0 ? sum / search.found : Number.POSITIVE_INFINITY;
   }
   return means;
