@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { INORGANICS, readInorganics } from '../../bench/inorganics/table.ts';
+import { reducedFormula } from '../../server/src/chemistry/composition.ts';
+import { check, format, parse } from '../../server/src/language/index.ts';
+
+const examples = resolve(INORGANICS, '../..');
+const read = (name: string) => readFileSync(resolve(examples, name), 'utf8');
+
+describe.each(['quickstart.matml', 'bulk_modulus.matml'])('examples/%s', (name) => {
+  it('has nothing to complain about, and a dataset, a model and predictions', () => {
+    const { diagnostics, experiment } = check(parse(read(name)).tree);
+    expect(diagnostics).toEqual([]);
+    expect(experiment.blocks.map((block) => block.kind)).toEqual(['dataset', 'model', 'predict']);
+  });
+
+  it('is formatted', () => {
+    expect(format(read(name))).toBe(read(name));
+  });
+});
+
+describe('the quickstart', () => {
+  const blocks = check(parse(read('quickstart.matml')).tree).experiment.blocks;
+
+  it('reads columns that the table has', () => {
+    const columns = readFileSync(INORGANICS, 'utf8').split('\n', 1)[0]!.split(',');
+    expect(columns).toEqual(expect.arrayContaining(['formula', 'formation_enthalpy', 'band_gap']));
+    const text = read('quickstart.matml');
+    for (const [, column] of text.matchAll(/column\("(\w+)"\)/gu)) expect(columns).toContain(column);
+  });
+
+  it('predicts a dozen materials, none of which is in the table', () => {
+    const materials = blocks.find((block) => block.kind === 'predict')?.attributes.get('materials');
+    const items = materials?.type === 'list' ? materials.items : [];
+    const known = new Set(readInorganics().map((crystal) => crystal.reducedFormula));
+    expect(items).toHaveLength(12);
+    for (const item of items) {
+      if (item.type !== 'material') throw new Error(`not a material but a ${item.type}`);
+      expect(known, item.formula).not.toContain(reducedFormula(item.composition));
+    }
+  });
+});
