@@ -3,7 +3,7 @@ import type { IToken } from 'chevrotain';
 /**
  * The two tokens whose meaning depends on their surroundings.
  *
- * - A **unit** belongs to the number before it on the same line (`1.2 eV`, `80%`, `150 W/(m K)`), or follows `in` after
+ * - A **unit** belongs to the number before it on the same line (`1.2 eV`, `80%`, `150 W/(m K)`, `3.. eV`), or follows `in` after
  *   a closing bracket (`column("gap") in eV`). A word followed by `:` is never a unit: it begins the next entry.
  * - A **formula with brackets**, `Ca(OH)2` or `(NH4)2SO4`, would otherwise read as a call.
  */
@@ -34,6 +34,8 @@ export function matchUnit(text: string, offset: number, before: IToken[]): RegEx
   if (kind === 'Word') {
     if (previous.image !== 'in' || before[before.length - 2]?.tokenType.name !== 'RightParenthesis') return null;
     pattern = unitAfterIn;
+  } else if (kind === 'Dots') {
+    if (before[before.length - 2]?.tokenType.name !== 'Number') return null;
   } else if (kind !== 'Number') {
     return null;
   }

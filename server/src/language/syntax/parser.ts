@@ -80,12 +80,13 @@ class MatmlParser extends EmbeddedActionsParser {
   readonly block = this.RULE('block', (): BlockNode => {
     const kind = this.CONSUME(Word);
     const name = this.OPTION(() => this.CONSUME2(Word));
-    if (name === undefined) {
-      this.OPTION2(() => {
+    this.OPTION2({
+      GATE: () => name === undefined,
+      DEF: () => {
         const quoted = this.CONSUME(Text);
         this.ACTION(() => this.blame(spanOf(quoted), 'a block is named by a plain word, without quotes'));
-      });
-    }
+      },
+    });
     const block: BlockNode = {
       type: 'block',
       kind: nameOf(kind),
@@ -141,15 +142,13 @@ class MatmlParser extends EmbeddedActionsParser {
     const entry: EntryNode = { type: 'entry', key: nameOf(key), value: null, span: spanOf(key) };
     this.ACTION(() => entries.push(entry));
     const colon = this.OPTION(() => this.CONSUME(Colon));
-    if (colon === undefined) {
-      const equals = this.OPTION2(() => this.CONSUME(Equals));
-      this.ACTION(() => {
-        if (equals) this.blame(spanOf(equals), 'an entry is written with `:`, not `=`', ':');
-        else this.blameMissing(':', `\`${key.image}\` needs \`:\` and a value`);
-      });
-    }
+    const equals = this.OPTION2({ GATE: () => colon === undefined, DEF: () => this.CONSUME(Equals) });
+    this.ACTION(() => {
+      if (equals) this.blame(spanOf(equals), 'an entry is written with `:`, not `=`', ':');
+      else if (!colon) this.blameMissing(':', `\`${key.image}\` needs \`:\` and a value`);
+    });
     const value = this.OPTION3({
-      GATE: () => this.startsValue() && (colon !== undefined || this.onSameLine()),
+      GATE: () => this.startsValue() && (colon !== undefined || equals !== undefined || this.onSameLine()),
       DEF: () => this.SUBRULE(this.value),
     });
     this.ACTION(() => {
@@ -218,15 +217,17 @@ class MatmlParser extends EmbeddedActionsParser {
 
   private readonly numberOrRange = this.RULE('numberOrRange', (): ValueNode => {
     const minimum = this.SUBRULE(this.number);
-    const dots = this.OPTION(() => this.CONSUME(Dots));
+    const dots = this.OPTION({ GATE: () => this.onSameLine(), DEF: () => this.CONSUME(Dots) });
     if (dots === undefined) return minimum;
-    const maximum = this.OPTION2({ GATE: () => this.onSameLine(), DEF: () => this.SUBRULE2(this.number) }) ?? null;
-    return this.ACTION(() => ({
-      type: 'range',
-      minimum,
-      maximum,
-      span: { start: minimum.span.start, end: this.lastEnd() },
-    }));
+    const maximum = this.OPTION2({ GATE: () => this.onSameLine(), DEF: () => this.SUBRULE2(this.number) });
+    const unit = this.OPTION3(() => this.CONSUME(Unit));
+    return this.ACTION(() => {
+      const span = { start: minimum.span.start, end: this.lastEnd() };
+      // `3.. eV`: the unit of an open range stands behind the dots, and is the lower end's.
+      const lower = unit && !minimum.unit ? { ...minimum, unit: nameOf(unit) } : minimum;
+      if (unit && minimum.unit) this.blame(spanOf(unit), 'this number has a unit already', '');
+      return { type: 'range', minimum: lower, maximum: maximum ?? null, span };
+    });
   });
 
   /** `..5 eV`: no lower end. */
@@ -244,6 +245,7 @@ class MatmlParser extends EmbeddedActionsParser {
     const unit = this.OPTION(() => this.CONSUME(Unit));
     return {
       type: 'number',
+      text: token.image,
       value: Number(token.image),
       unit: unit ? nameOf(unit) : null,
       span: { start: token.startOffset, end: this.lastEnd() },
@@ -254,7 +256,14 @@ class MatmlParser extends EmbeddedActionsParser {
     const word = this.CONSUME(Word);
     const bracket = this.OPTION(() => this.CONSUME(LeftParenthesis));
     if (bracket === undefined) return { type: 'word', text: word.image, span: spanOf(word) };
-    const call: CallNode = { type: 'call', name: nameOf(word), arguments: [], unit: null, span: spanOf(word) };
+    const call: CallNode = {
+      type: 'call',
+      name: nameOf(word),
+      arguments: [],
+      close: 0,
+      unit: null,
+      span: spanOf(word),
+    };
     this.ACTION(() => this.enter(bracket, RightParenthesis));
     this.SUBRULE(this.junk, { ARGS: [startsItem, 'an argument is written `name: value` or `value`'] });
     this.MANY({
@@ -265,7 +274,10 @@ class MatmlParser extends EmbeddedActionsParser {
       },
     });
     const closing = this.OPTION2(() => this.CONSUME(RightParenthesis));
-    this.ACTION(() => this.leave(bracket, closing, ')'));
+    this.ACTION(() => {
+      this.leave(bracket, closing, ')');
+      call.close = endOf(this.LA(0)) - 1;
+    });
     const unit = this.OPTION3({ GATE: () => this.atUnit(), DEF: () => this.SUBRULE(this.unitOfCall) });
     this.ACTION(() => {
       call.unit = unit ?? null;
@@ -421,7 +433,8 @@ class MatmlParser extends EmbeddedActionsParser {
   }
 
   private blame(span: Span, message: string, replacement?: string): void {
-    const mend = replacement && { title: `Write \`${replacement}\``, span, newText: replacement };
+    const title = replacement === '' ? 'Remove it' : `Write \`${replacement}\``;
+    const mend = replacement !== undefined && { title, span, newText: replacement };
     this.faults.push({ code: 'syntax-error', message, span, ...(mend && { mend }) });
   }
 

@@ -90,6 +90,8 @@ export type ValueNode = NumberNode | RangeNode | TextNode | WordNode | CallNode 
 
 export interface NumberNode {
   readonly type: 'number';
+  /** The number as written, without its unit. */
+  readonly text: string;
   readonly value: number;
   readonly unit: UnitNode | null;
   readonly span: Span;
@@ -120,6 +122,8 @@ export interface CallNode {
   readonly type: 'call';
   readonly name: NameNode;
   readonly arguments: ArgumentNode[];
+  /** Offset of `)`. */
+  close: number;
   /** `in eV` after the call. */
   unit: UnitNode | null;
   span: Span;

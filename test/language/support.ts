@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Random } from '../../server/src/foundation/random.ts';
+
+const fixtures = resolve(import.meta.dirname, 'fixtures');
+const examples = resolve(import.meta.dirname, '../../examples');
+
+/** The example files: those of the tests, which cover the whole surface, and those that ship with the project. */
+export function exampleTexts(): { readonly name: string; readonly text: string }[] {
+  return [fixtures, examples].flatMap((folder) =>
+    (existsSync(folder) ? readdirSync(folder) : [])
+      .filter((name) => name.endsWith('.matml'))
+      .map((name) => ({ name, text: readFileSync(resolve(folder, name), 'utf8') })),
+  );
+}
+
+/** Characters that mean something to the language, and some that mean nothing. */
+const characters = [...'{}[]():,.."\'/*=<>!%_-+^#;\\\n\r\t aAzZ09eé·µ€𝔸\u0000'];
+
+/** A text with one character, or a run of them, deleted, doubled, swapped or replaced. */
+export function mutate(text: string, random: Random): string {
+  const place = random.below(text.length + 1);
+  const rest = text.slice(place);
+  switch (random.below(6)) {
+    case 0:
+      return text.slice(0, place) + rest.slice(1);
+    case 1:
+      return text.slice(0, place) + rest.slice(0, 1) + rest;
+    case 2:
+      return text.slice(0, place) + rest.slice(1, 2) + rest.slice(0, 1) + rest.slice(2);
+    case 3:
+      return text.slice(0, place) + characters[random.below(characters.length)] + rest;
+    case 4:
+      return text.slice(0, place) + characters[random.below(characters.length)] + rest.slice(1);
+    default: {
+      const length = 1 + random.below(40);
+      return random.below(2) === 0
+        ? text.slice(0, place) + rest.slice(length)
+        : text.slice(0, place) + rest.slice(0, length) + rest;
+    }
+  }
+}
