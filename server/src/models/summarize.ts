@@ -1,4 +1,3 @@
-import type { TrainedBaselines } from './baselines/trainBaselines.ts';
 import { deviationsInUnit, type LinkPrediction, pointPredictions } from './ensemble.ts';
 import { type EnsembleState, intervalsInUnit } from './predictor.ts';
 import { calibrationCurve } from './statistics/calibrationCurve.ts';
@@ -7,11 +6,14 @@ import { errorByElement, scaleErrorCorrelation } from './statistics/errors.ts';
 import { intervalMetrics, metrics } from './statistics/metrics.ts';
 import { toLink } from './targetScale.ts';
 import type { LabelledMaterials, TargetSummary, TrainingSummary } from './trainedModel.ts';
+import type { BaselineName } from './types.ts';
 
 export interface PartPrediction {
   readonly part: LabelledMaterials;
-  /** Per target. */
+  /** Of the ensemble, per target. */
   readonly predictions: readonly LinkPrediction[];
+  /** Per baseline and target, in the target's unit. */
+  readonly baselines: ReadonlyMap<BaselineName, readonly Float64Array[]>;
 }
 
 /** Everything a report says about one target: errors on validation and test rows, beside those of the baselines. */
@@ -20,16 +22,13 @@ export function summarizeTarget(
   target: number,
   validation: PartPrediction,
   test: PartPrediction,
-  baselines: { readonly trained: TrainedBaselines; readonly seed: number },
 ): TargetSummary {
   const { name, unit } = state.plan.targets[target]!;
   const scale = state.scales[target]!;
-  const seed = baselines.seed;
+  const { seed } = state.plan.training;
   const [actual, link] = [test.part.labels[target]!, test.predictions[target]!];
   const predicted = intervalsInUnit(state, target, link);
   const labelled = [...actual.keys()].filter((row) => !Number.isNaN(actual[row]!));
-  const onValidation = baselines.trained.predict(validation.part.compositions);
-  const onTest = baselines.trained.predict(test.part.compositions);
   const errorOf = (labels: Float64Array, values: Float64Array) =>
     labels.some((label) => !Number.isNaN(label)) ? metrics(labels, values, seed) : null;
   return {
@@ -41,10 +40,10 @@ export function summarizeTarget(
       seed,
     ),
     test: labelled.length > 0 ? intervalMetrics(actual, predicted, seed) : null,
-    baselines: baselines.trained.names.map((baseline) => ({
+    baselines: state.plan.baselines.map((baseline) => ({
       name: baseline,
-      validation: metrics(validation.part.labels[target]!, onValidation.get(baseline)![target]!, seed),
-      test: errorOf(actual, onTest.get(baseline)![target]!),
+      validation: metrics(validation.part.labels[target]!, validation.baselines.get(baseline)![target]!, seed),
+      test: errorOf(actual, test.baselines.get(baseline)![target]!),
     })),
     calibration:
       labelled.length > 0

@@ -4,12 +4,12 @@ import { type TrainedBaselines, trainBaselines } from './baselines/trainBaseline
 import { useBackend } from './engine/backend.ts';
 import { readModel } from './modelFiles.ts';
 import { CompositionTransformer } from './network/compositionTransformer.ts';
-import { EnsemblePredictor, type EnsembleState, predictOnLink } from './predictor.ts';
+import { EnsemblePredictor, type EnsembleState, type LinkPredictions, predictOnLink } from './predictor.ts';
 import { elementFacts } from './representation/elementFacts.ts';
 import { tokenize } from './representation/tokens.ts';
 import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
 import { calibrate } from './statistics/conformal.ts';
-import { summarizeTarget, warningsOf } from './summarize.ts';
+import { type PartPrediction, summarizeTarget, warningsOf } from './summarize.ts';
 import { fitTargetScale, standardize, type TargetScale, toLink } from './targetScale.ts';
 import type {
   LabelledMaterials,
@@ -65,10 +65,13 @@ export async function trainModel(input: TrainingInput, hooks: TrainingHooks): Pr
     },
   );
   hooks.onProgress('testing', 1);
-  return finish(input, hooks, { plan, facts, scales, members: members.map(({ best }) => best.parameters) }, members, {
-    trained: baselines,
-    seed: plan.training.seed,
-  });
+  return finish(
+    input,
+    hooks,
+    { plan, facts, scales, members: members.map(({ best }) => best.parameters) },
+    members,
+    baselines,
+  );
 }
 
 /** A trained model from the files that `Predictor.files()` gave. */
@@ -82,7 +85,7 @@ async function finish(
   { signal }: TrainingHooks,
   trained: Pick<EnsembleState, 'plan' | 'facts' | 'scales' | 'members'>,
   members: readonly MemberState[],
-  baselines: { readonly trained: TrainedBaselines; readonly seed: number },
+  baselines: TrainedBaselines,
 ): Promise<TrainedModel> {
   const { label: backend } = await useBackend();
   const network = new CompositionTransformer(plan.encoder, trained.facts, trained.scales.length);
@@ -109,15 +112,11 @@ async function finish(
       signal,
     ),
   };
-  const targets = plan.targets.map((_, target) =>
-    summarizeTarget(
-      state,
-      target,
-      { part: validation, predictions: onValidation.targets },
-      { part: test, predictions: onTest.targets },
-      baselines,
-    ),
-  );
+  const onParts = {
+    validation: await withBaselines(validation, onValidation, baselines, signal),
+    test: await withBaselines(test, onTest, baselines, signal),
+  };
+  const targets = plan.targets.map((_, target) => summarizeTarget(state, target, onParts.validation, onParts.test));
   const testDomain = await state.domain.assess(test.compositions, onTest.embeddings, signal);
   const summary: TrainingSummary = {
     parameterCount: network.layout.size,
@@ -140,6 +139,15 @@ async function finish(
     warnings: warningsOf(state, targets),
   };
   return Object.assign(new EnsemblePredictor(state), { summary });
+}
+
+async function withBaselines(
+  part: LabelledMaterials,
+  { targets }: LinkPredictions,
+  baselines: TrainedBaselines,
+  signal: AbortSignal,
+): Promise<PartPrediction> {
+  return { part, predictions: targets, baselines: await baselines.predict(part.compositions, { signal }) };
 }
 
 function partData({ compositions, labels }: LabelledMaterials, scales: readonly TargetScale[]): PartData {
