@@ -4,7 +4,7 @@ import type { Property } from './types.ts';
 
 export { PROPERTIES };
 
-/** Lower case, words joined by underscores: `Band gap` → `band_gap`, `log10(K_VRH)` is left to fail. */
+/** Lower case, words joined by underscores: `Band gap` → `band_gap`. */
 function normalise(name: string): string {
   return name
     .trim()
@@ -12,7 +12,10 @@ function normalise(name: string): string {
     .replace(/[\s.-]+/gu, '_');
 }
 
-/** Names win over the names at databases, and those over synonyms, so that no spelling is ambiguous. */
+/**
+ * Names win over the names at databases, and those over synonyms, so that no spelling is ambiguous. A name of one letter
+ * (`n` at Materials Project) means too many things in a table to be taken for a property.
+ */
 const BY_NAME: ReadonlyMap<string, Property> = index();
 
 function index(): Map<string, Property> {
@@ -22,7 +25,8 @@ function index(): Map<string, Property> {
     if (!byName.has(key)) byName.set(key, property);
   };
   for (const property of PROPERTIES) enter(property.name, property);
-  for (const property of PROPERTIES) for (const alias of Object.values(property.aliases)) enter(alias, property);
+  for (const property of PROPERTIES)
+    for (const alias of Object.values(property.aliases)) if (alias.length > 1) enter(alias, property);
   for (const property of PROPERTIES) for (const synonym of property.synonyms) enter(synonym, property);
   return byName;
 }

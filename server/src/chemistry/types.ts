@@ -12,7 +12,10 @@ export interface Composition {
 }
 
 export interface FormulaFailure {
-  /** Stable: `unknown-element`, `isotope`, `unbalanced-bracket`, `empty-formula`, `bad-amount`, `unexpected-character`. */
+  /**
+   * Stable: `unknown-element`, `wrong-case`, `isotope`, `variable`, `wildcard`, `vacancy`, `bad-amount`, `bad-charge`,
+   * `leading-number`, `unbalanced-bracket`, `empty-formula`, `unexpected-character`.
+   */
   readonly code: string;
   readonly message: string;
   /** Position of the fault inside the formula text. */

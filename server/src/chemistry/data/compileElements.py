@@ -187,6 +187,8 @@ column("saturationMoment", "Ferromagnetic saturation moment at 0 K", "uB/atom", 
 
 categories = {"Transition metals": "transition metal", "Lanthanides": "lanthanide", "Actinides": "actinide", "Poor metals": "post-transition metal", "Nonmetals": "nonmetal", "Noble gases": "noble gas", "Metalloids": "metalloid", "Alkali metals": "alkali metal", "Alkaline earth metals": "alkaline earth metal", "Halogens": "halogen"}
 
+IUPAC_NAMES = {"Aluminum": "Aluminium", "Cesium": "Caesium"}
+
 
 def text(value):
     return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
@@ -197,7 +199,7 @@ print()
 print("/** One fact of every element, in order of atomic number; `-` where it is not known. */")
 print("export interface FactColumn {\n  readonly key: string;\n  readonly label: string;\n  readonly unit: string;\n  readonly source: string;\n  readonly note?: string;\n  readonly values: string;\n}")
 print()
-print("export const NAMES =\n  " + text(" ".join(e.name for e in ELEMENTS)) + ";")
+print("export const NAMES =\n  " + text(" ".join(IUPAC_NAMES.get(e.name, e.name) for e in ELEMENTS)) + ";")
 print()
 print("/** Electron configurations of the free atoms (NIST Atomic Spectra Database). */")
 print("export const CONFIGURATIONS =\n  " + text("|".join(e.econf for e in ELEMENTS)) + ";")

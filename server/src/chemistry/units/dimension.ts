@@ -52,22 +52,22 @@ export function absorbAmount(dimension: Dimension): { dimension: Dimension; avog
   };
 }
 
-/** True if the unit is per mole, or counts moles, of something it does not name. */
-export function hasUnnamedAmount(dimension: Dimension): boolean {
-  return dimension[AMOUNT] !== 0;
+/** What is left when the counts are taken away: eV/atom as eV. */
+export function withoutCounts(dimension: Dimension): Dimension {
+  return dimension.map((power, index) => (COUNTS.includes(index) ? 0 : power));
 }
 
 /** `energy per atom`, `pressure`, or the base dimensions with exponents for anything without a name. */
 export function describeDimension(dimension: Dimension): string {
   const physical = dimension.map((power, index) => (COUNTS.includes(index) || index === AMOUNT ? 0 : power));
   const name = NAMED.find((named) => equalDimensions(named.dimension, physical))?.name ?? spellOut(physical);
-  const per = [AMOUNT, ...COUNTS]
-    .filter((index) => dimension[index] !== 0)
-    .map((index) => {
-      const power = dimension[index]!;
-      const counted = index === AMOUNT ? 'mole' : BASE_DIMENSIONS[index]!;
-      return power === -1 ? ` per ${counted}` : ` × ${counted}${power === 1 ? '' : `^${power}`}`;
-    });
+  const counted = [AMOUNT, ...COUNTS].filter((index) => dimension[index] !== 0);
+  if (name === PURE_NUMBER && counted.some((index) => dimension[index]! > 0)) return spellOut(dimension);
+  const per = counted.map((index) => {
+    const power = dimension[index]!;
+    const unit = index === AMOUNT ? 'mole' : BASE_DIMENSIONS[index]!;
+    return power === -1 ? ` per ${unit}` : ` × ${unit}${power === 1 ? '' : `^${power}`}`;
+  });
   return name + per.join('');
 }
 
@@ -82,8 +82,10 @@ function physical(length: number, mass = 0, time = 0, current = 0, temperature =
   return [length, mass, time, current, temperature, 0, 0, 0, 0];
 }
 
+const PURE_NUMBER = 'pure number';
+
 const NAMED: readonly { readonly name: string; readonly dimension: Dimension }[] = [
-  { name: 'pure number', dimension: DIMENSIONLESS },
+  { name: PURE_NUMBER, dimension: DIMENSIONLESS },
   { name: 'length', dimension: physical(1) },
   { name: 'area', dimension: physical(2) },
   { name: 'volume', dimension: physical(3) },
@@ -104,6 +106,7 @@ const NAMED: readonly { readonly name: string; readonly dimension: Dimension }[]
   { name: 'voltage', dimension: physical(2, 1, -3, -1) },
   { name: 'resistance', dimension: physical(2, 1, -3, -2) },
   { name: 'resistivity', dimension: physical(3, 1, -3, -2) },
+  { name: 'capacitance', dimension: physical(-2, -1, 4, 2) },
   { name: 'conductance', dimension: physical(-2, -1, 3, 2) },
   { name: 'electrical conductivity', dimension: physical(-3, -1, 3, 2) },
   { name: 'magnetic moment', dimension: physical(2, 0, 0, 1) },

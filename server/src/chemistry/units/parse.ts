@@ -55,7 +55,7 @@ interface Value {
 }
 
 const ONE: Value = { factor: 1, offset: 0, dimension: DIMENSIONLESS };
-const SYMBOL = /^(?:f\.u\.|°C|[%°℃]|\p{L}(?:[\p{L}_])*)/u;
+const SYMBOL = /^(?:f\.u\.|°C|[%°℃]|\p{L}[\p{L}\p{M}_]*)/u;
 const NUMBER = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/u;
 const SUPERSCRIPT = /^[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/u;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
@@ -156,7 +156,8 @@ class Reader {
     if (symbol === undefined) throw new UnitFault(this.#unexpected());
     const start = this.#position;
     this.#position += symbol.length;
-    const entry = UNIT_ENTRIES.get(symbol.replace('\u03bc', 'µ'));
+    // The Greek mu is typed for the micro sign, and the ångström and kelvin signs for Å and K.
+    const entry = UNIT_ENTRIES.get(symbol.replace('\u03bc', 'µ').normalize('NFC'));
     if (!entry) throw this.#unknown(symbol, start);
     return this.#power(entry, true);
   }

@@ -1,6 +1,5 @@
 import {
   ATOMIC_MASS,
-  AVOGADRO,
   BOHR_MAGNETON,
   BOHR_RADIUS,
   BOLTZMANN,
@@ -292,8 +291,6 @@ export const UNITS: readonly NamedUnit[] = ROWS.flatMap((row) => [named(row), ..
 
 /** Every spelling of every unit. */
 export const UNIT_ENTRIES: ReadonlyMap<string, UnitEntry> = entries();
-
-export { AVOGADRO };
 
 function powersOf(row: Row): Dimension {
   return BASE_DIMENSIONS.map((_, index) => row.powers[index] ?? 0);
