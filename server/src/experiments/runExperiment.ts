@@ -66,7 +66,7 @@ export async function* runExperiment(
       continue;
     }
     const run = await queue(plan, choice, request, session, done);
-    const outcome = await runJob(run, observer.onEvent, signal);
+    const outcome = await runJob(run, (event) => observer.onEvent(event), signal);
     yield outcome;
     if (outcome.state !== 'finished') return;
     done.set(block, outcome.run);

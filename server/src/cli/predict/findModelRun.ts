@@ -1,0 +1,81 @@
+import { dirname } from 'node:path';
+import { hashFile, inspectFile } from '../../datasets/sources/file.ts';
+import { resolvePath } from '../../experiments/plan/paths.ts';
+import { planExperiment } from '../../experiments/plan/plan.ts';
+import type { ModelBlockPlan, RunPlan } from '../../experiments/plan/types.ts';
+import { listRuns, readRun, runsFolderOf, type StoredRun } from '../../experiments/runs/runFolder.ts';
+import { Failure } from '../../foundation/failure.ts';
+import { isRunFolder } from '../findRun.ts';
+import { checkSource } from '../source.ts';
+
+export interface ModelRun {
+  readonly run: StoredRun;
+  /** Why the run no longer matches the file or its data, null where it does or no file was named. */
+  readonly stale: string | null;
+}
+
+/**
+ * The finished model run that answers: the run named, or the newest of the file. One that matches the text and data as
+ * they now are is preferred to a newer one that does not.
+ *
+ * @throws Failure `model`: `not-a-model`, `not-trained`; `usage`: `which-model`
+ */
+export async function findModelRun(path: string, model: string | null): Promise<ModelRun> {
+  if (isRunFolder(path)) return { run: trained(await readRun(path)), stale: null };
+  const source = await checkSource(path);
+  const { runs: plans } = planExperiment(source.experiment, source.text);
+  const { runs } = await listRuns(runsFolderOf(path));
+  const finished = runs.filter(
+    ({ record }) =>
+      record.kind === 'model' &&
+      record.state === 'finished' &&
+      record.file === path.slice(dirname(path).length + 1) &&
+      (model === null || record.block === model),
+  );
+  const names = [...new Set(finished.map((run) => run.record.block))];
+  if (names.length > 1) {
+    throw new Failure({
+      kind: 'usage',
+      code: 'which-model',
+      message: `The file has ${names.length} trained models: ${names.join(', ')}.`,
+      cure: `Say which with --model ${names[0]}.`,
+    });
+  }
+  const [newest] = finished;
+  if (newest === undefined) {
+    throw new Failure({
+      kind: 'model',
+      code: 'not-trained',
+      message: `There is no finished run of ${model ?? 'a model'} of this file.`,
+      cure: 'Train it first with `matml run`.',
+      place: { file: path },
+    });
+  }
+  const plan = plans.find((candidate) => candidate.block === newest.record.block);
+  const matching = finished.find((run) => run.record.planHash === plan?.planHash);
+  const run = matching ?? newest;
+  return { run, stale: await staleness(run, plan, dirname(path)) };
+}
+
+function trained(run: StoredRun): StoredRun {
+  const { kind, state, block } = run.record;
+  if (kind === 'model' && state === 'finished') return run;
+  throw new Failure({
+    kind: 'model',
+    code: kind === 'model' ? 'not-trained' : 'not-a-model',
+    message: kind === 'model' ? `The run of ${block} is not finished.` : `The run of ${block} is of a ${kind} block.`,
+    cure: 'Name a finished run of a model block; `matml runs` lists them.',
+    place: { file: run.folder },
+  });
+}
+
+async function staleness(run: StoredRun, plan: RunPlan | undefined, home: string): Promise<string | null> {
+  const { block, planHash, dataHash } = run.record;
+  if (plan === undefined) return `The file no longer has a model ${block}.`;
+  if (plan.planHash !== planHash) return `${block} was trained from an earlier version of the text.`;
+  const { path } = (plan.plan as ModelBlockPlan).dataset.source;
+  const now = await inspectFile(resolvePath(path, { home, workspace: null }))
+    .then((file) => hashFile(file))
+    .catch(() => null);
+  return now === dataHash ? null : `${block} was trained on an earlier version of ${path}.`;
+}

@@ -1,0 +1,55 @@
+import type { TargetRunSummary } from '../../experiments/executors/modelSummary.ts';
+import { readModelSummary } from '../../experiments/executors/modelSummary.ts';
+import type { StoredRun } from '../../experiments/runs/runFolder.ts';
+import type { Metrics } from '../../models/types.ts';
+import { percent, short, withUnit } from '../terminal/numbers.ts';
+import { styled } from '../terminal/style.ts';
+import { type Column, table } from '../terminal/table.ts';
+
+/** Test errors of a model and its baselines, target by target, and in plain words whether a baseline is better. */
+export async function describeModel(run: StoredRun): Promise<string> {
+  const summary = await readModelSummary(run.folder);
+  const folds = summary.folds > 1 ? `, ${summary.folds} folds, every row tested once` : '';
+  const parts = [`${styled('bold', run.record.block)}: errors on materials the model has not seen${folds}`];
+  for (const target of summary.targets) {
+    parts.push('', describeTarget(target, summary.coverage), ...verdicts(target));
+  }
+  return parts.join('\n');
+}
+
+function describeTarget({ name, unit, test, baselines }: TargetRunSummary, coverage: number): string {
+  if (test === null) return `${name}: no test row has a label`;
+  const columns: Column[] = [
+    { title: `${name}${unit === '1' ? '' : ` (${unit})`}`, align: 'left' },
+    { title: 'test MAE', align: 'right' },
+    { title: '95 % interval', align: 'left' },
+    { title: 'RMSE', align: 'right' },
+    { title: 'R²', align: 'right' },
+    { title: `in ${Math.round(coverage * 100)} % interval`, align: 'right' },
+  ];
+  const row = (title: string, metrics: Metrics, covered: string) => [
+    title,
+    short(metrics.mae),
+    `${short(metrics.maeLow)} … ${short(metrics.maeHigh)}`,
+    short(metrics.rmse),
+    metrics.r2.toFixed(3),
+    covered,
+  ];
+  const others = baselines.flatMap((baseline) =>
+    baseline.test ? [row(baseline.name.replaceAll('_', ' '), baseline.test, '')] : [],
+  );
+  return table(columns, [row(styled('bold', 'this model'), test, percent(test.coverage)), ...others]);
+}
+
+function verdicts({ name, unit, test, baselines }: TargetRunSummary): string[] {
+  if (test === null) return [];
+  const better = baselines
+    .flatMap((baseline) =>
+      baseline.test && baseline.test.mae < test.mae ? [{ name: baseline.name, mae: baseline.test.mae }] : [],
+    )
+    .sort((one, other) => one.mae - other.mae);
+  const [best] = better;
+  if (best === undefined) return [];
+  const words = `${best.name.replaceAll('_', ' ')} beats the model on ${name}: MAE ${withUnit(best.mae, unit)} against ${withUnit(test.mae, unit)}.`;
+  return [styled('yellow', words)];
+}
