@@ -1,3 +1,5 @@
+import { closingBracket, isDigit, isSeparator, isSign, isSuperscript, skipSpaces } from './formulaCharacters.ts';
+import { readBracketedCharge, readCharge } from './formulaCharge.ts';
 import { explainFormulaFailure, type RawFault } from './formulaFailures.ts';
 import { atomicNumberOfCodes, SYMBOLS } from './symbols.ts';
 import type { Composition, FormulaResult } from './types.ts';
@@ -145,8 +147,11 @@ function read(text: string): RawFault | undefined {
       continue;
     }
     if (!partIsEmpty && !frames?.length && (isSign(code) || code === 94 || isSuperscript(code))) {
-      const fault = readCharge(text, position, groupStart, groupEnd);
-      if (fault) return fault;
+      const standsAlone = groupStart === skipSpaces(text, 0);
+      const result = readCharge(text, position, groupEnd, standsAlone);
+      if ('code' in result) return result;
+      charge = result.charge;
+      for (let entry = 0; result.divisor > 1 && entry < count; entry++) values[entry]! /= result.divisor;
       position = length;
       continue;
     }
@@ -252,102 +257,6 @@ function endOfExponent(text: string, position: number): number {
   return end > digits ? end : position;
 }
 
-/** Reads a charge that ends the formula into `charge`. */
-function readCharge(text: string, start: number, groupStart: number, groupEnd: number): RawFault | undefined {
-  const written = plainCharge(text.slice(start).trim());
-  const fault: RawFault = { code: 'charge', offset: start, length: text.length - start };
-  const explicit = /^\^?(?:(\d+)?([+-])|([+-])(\d+))$/.exec(written);
-  if (!explicit) {
-    const repeated = /^\^?(\++|-+)$/.exec(written);
-    if (!repeated) return fault;
-    charge = (repeated[1]!.startsWith('+') ? 1 : -1) * repeated[1]!.length;
-    return undefined;
-  }
-  const sign = (explicit[2] ?? explicit[3]) === '+' ? 1 : -1;
-  const size = explicit[1] ?? explicit[4];
-  if (size !== undefined) {
-    charge = sign * Number(size);
-    return undefined;
-  }
-  charge = sign;
-  if (written.startsWith('^') || isSuperscript(text.charCodeAt(start))) return undefined;
-  // A bare sign: do the digits before it, if any, count atoms or charges?
-  const digits = text.slice(groupEnd, start).trim();
-  const formulaStart = skipSpaces(text, 0);
-  const standsAlone = groupStart === formulaStart;
-  if (digits === '' || (!standsAlone && digits.length === 1)) return undefined;
-  if (digits.length > 1) return { code: 'ambiguous-charge', offset: groupEnd, length: text.length - groupEnd };
-  if (digits.charCodeAt(0) > 127) return undefined;
-  charge = sign * Number(digits);
-  for (let entry = 0; entry < count; entry++) values[entry]! /= Number(digits);
-  return undefined;
-}
-
-/** The charge of `(2+)` or `(-)` at the end of the text, 0 if it is something else. */
-function readBracketedCharge(text: string, position: number): number {
-  if (text.length - position > 8) return 0;
-  const match = /^\((\d*)([+-])\)\s*$/.exec(text.slice(position));
-  return match ? (match[2] === '+' ? 1 : -1) * (match[1] === '' ? 1 : Number(match[1])) : 0;
-}
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻';
-
-/** Superscripts and the typographic minus as plain characters. */
-function plainCharge(text: string): string {
-  return text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−–]/gu, (character) => {
-    const index = SUPERSCRIPTS.indexOf(character);
-    return index < 0 ? '-' : '0123456789+-'[index]!;
-  });
-}
-
 function withoutSubscripts(text: string): string {
   return text.replace(/[₀-₉]/gu, (digit) => String(digit.charCodeAt(0) - 0x2080));
-}
-
-function skipSpaces(text: string, start: number): number {
-  let position = start;
-  for (; position < text.length; position++) {
-    const code = text.charCodeAt(position);
-    if (code !== 32 && code !== 9 && code !== 160) break;
-  }
-  return position;
-}
-
-function isDigit(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 0x2080 && code <= 0x2089);
-}
-
-/** `+`, `-`, the typographic minus and the en dash. */
-function isSign(code: number): boolean {
-  return code === 43 || code === 45 || code === 0x2212 || code === 0x2013;
-}
-
-function isSuperscript(code: number): boolean {
-  return (
-    code === 0xb2 ||
-    code === 0xb3 ||
-    code === 0xb9 ||
-    code === 0x2070 ||
-    (code >= 0x2074 && code <= 0x2079) ||
-    code === 0x207a ||
-    code === 0x207b
-  );
-}
-
-/** `.` `*` and the raised dots: U+00B7, U+2022, U+2219, U+22C5, U+30FB. */
-function isSeparator(code: number): boolean {
-  return (
-    code === 46 ||
-    code === 42 ||
-    code === 0xb7 ||
-    code === 0x2022 ||
-    code === 0x2219 ||
-    code === 0x22c5 ||
-    code === 0x30fb
-  );
-}
-
-/** Code of the bracket that closes this one, 0 if it opens none. */
-function closingBracket(code: number): number {
-  return code === 40 ? 41 : code === 91 ? 93 : code === 123 ? 125 : 0;
 }

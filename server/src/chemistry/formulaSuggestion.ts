@@ -1,0 +1,7 @@
+import { parseFormula } from './formula.ts';
+
+/** A suggestion only if it is a formula and differs from what was written. */
+export function verified(candidate: string, written: string): { suggestion?: string } {
+  const trimmed = candidate.trim();
+  return trimmed !== written.trim() && parseFormula(trimmed).ok ? { suggestion: trimmed } : {};
+}
