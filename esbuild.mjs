@@ -1,22 +1,27 @@
 // One build for everything that runs: `node esbuild.mjs` writes dist/.
-import { existsSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { buildKernels } from './server/src/models/kernels/build.mjs';
 
-/** Programs of their own: the command line, the language server, a run's process, a member's training thread. */
+/**
+ * Programs of their own: the command line, a run's process, a member's training thread. In dist/ each has the name of its
+ * source file, and they find one another there (server/src/foundation/entry.ts).
+ */
 const entryPoints = [
   'server/src/cli/main.ts',
   'server/src/experiments/job.ts',
   'server/src/models/training/memberWorker.ts',
-].filter(existsSync);
+];
 
+rmSync('dist', { recursive: true, force: true });
 // The sources import the compiled kernels, so they come first.
 await buildKernels();
-
 await build({
   entryPoints: Object.fromEntries(entryPoints.map((path) => [path.split('/').at(-1).replace('.ts', ''), path])),
   outdir: 'dist',
   bundle: true,
+  // What a command does not need is in files of its own, loaded when it is needed.
+  splitting: true,
   platform: 'node',
   target: 'node22',
   format: 'esm',

@@ -2,7 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { openTable } from '../datasets/sources/open.ts';
 import type { Cell, SourcePlan } from '../datasets/sources/table.ts';
-import type { CheckFacts, ColumnFacts, Experiment, FileFacts, ResolvedValue } from '../language/index.ts';
+import { bind } from '../language/binding/bind.ts';
+import { entryOf } from '../language/binding/targets.ts';
+import type { CheckFacts, ColumnFacts, FileFacts, SyntaxTree } from '../language/index.ts';
 
 /** Rows looked at to tell a column of numbers from one of words. */
 const ROWS_LOOKED_AT = 200;
@@ -11,10 +13,10 @@ const ROWS_LOOKED_AT = 200;
  * What the checks should know of the files a text names: whether they are there, and the columns of tables. Only the
  * beginning of each file is read. A file that cannot be read as a table has unknown columns; running it says why.
  */
-export async function fileFacts(experiment: Experiment, home: string): Promise<CheckFacts> {
+export async function fileFacts(tree: SyntaxTree, home: string): Promise<CheckFacts> {
   const files = new Map<string, FileFacts>();
-  for (const { format, path } of experiment.blocks.flatMap((block) => sourcesIn([...block.attributes.values()]))) {
-    if (files.has(path)) continue;
+  for (const { format, path } of sourcesIn(tree)) {
+    if (files.get(path)?.columns) continue;
     const located = resolve(home, path);
     const names = await readdir(dirname(located)).catch(() => [] as string[]);
     const exists = names.includes(basename(located));
@@ -29,11 +31,12 @@ function enter(files: Map<string, FileFacts>, path: string): void {
   if (!files.has(path)) files.set(path, { exists: true, columns: null });
 }
 
-function sourcesIn(values: readonly ResolvedValue[]): SourcePlan[] {
-  return values.flatMap((value) => {
-    if (value.type !== 'call' || !isFormat(value.name)) return [];
-    const path = value.arguments.get('path');
-    return path?.type === 'text' ? [{ format: value.name, path: path.value }] : [];
+/** The files a text names, blocks with mistakes included. */
+function sourcesIn(tree: SyntaxTree): SourcePlan[] {
+  return bind(tree, {}).values.flatMap(({ function: called, container }) => {
+    if (!called || !container || !isFormat(called.name)) return [];
+    const path = entryOf(container, 'path')?.value?.node;
+    return path?.type === 'text' ? [{ format: called.name, path: path.value }] : [];
   });
 }
 

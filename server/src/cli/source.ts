@@ -75,7 +75,7 @@ export async function checkSource(path: string): Promise<CheckedSource> {
   const file = resolve(path);
   const text = await readSource(path);
   const { tree } = parse(text);
-  const facts = await fileFacts(check(tree).experiment, dirname(file));
+  const facts = await fileFacts(tree, dirname(file));
   const { experiment, diagnostics } = check(tree, facts);
   const placeOf = (offset: number) => ({ file, ...positionAt(tree, offset) });
   return {

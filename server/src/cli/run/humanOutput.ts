@@ -15,6 +15,8 @@ import type { RunOutput } from './runCommand.ts';
 /** Progress on standard error while it works, results on standard output at the end. */
 export class HumanOutput implements RunOutput {
   readonly #progress = new ProgressLine(process.stderr);
+  /** Told last, where they are seen. */
+  readonly #failures: (FailureRecord | FaultRecord)[] = [];
 
   onEvent(event: RunEvent): void {
     switch (event.event) {
@@ -47,8 +49,7 @@ export class HumanOutput implements RunOutput {
   }
 
   failure(failure: FailureRecord | FaultRecord): void {
-    this.#progress.clear();
-    printFailure(failure);
+    this.#failures.push(failure);
   }
 
   async finish(outcomes: readonly BlockOutcome[]): Promise<void> {
@@ -60,6 +61,7 @@ export class HumanOutput implements RunOutput {
       if (run.record.kind !== 'dataset') process.stdout.write(`${styled('dim', `report: ${shortPath(report)}`)}\n`);
       else process.stdout.write(`${styled('dim', `tables: ${shortPath(run.folder)}`)}\n`);
     }
+    for (const failure of this.#failures) printFailure(failure);
   }
 
   #say(line: string): void {

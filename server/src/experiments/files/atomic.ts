@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { storageFailure } from './storageFailure.ts';
 
@@ -42,12 +42,20 @@ async function writeAtomic(path: string, write: (file: FileHandle) => Promise<vo
   }
 }
 
-/** Make a folder and its parents. @throws Failure `storage` */
+/**
+ * Make a folder and its parents. Step by step, because Node's own `recursive` answers a read-only disk with "no such file".
+ *
+ * @throws Failure `storage`
+ */
 export async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    await mkdir(path);
   } catch (error) {
-    throw storageFailure(error, path);
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT') throw storageFailure(error, path);
+    await makeFolder(dirname(path));
+    await makeFolder(path);
   }
 }
 
