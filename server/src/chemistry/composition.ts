@@ -8,8 +8,8 @@ import type { Composition, ElementSymbol } from './types.ts';
  * The canonical formula: two compositions have the same one exactly when they are the same material by composition,
  * whatever the order, scale or brackets they were written with.
  *
- * - Elements stand in order of rising Pauling electronegativity, as in Materials Project and ICSD (`FORMULA_ORDER`).
- * - Amounts are the smallest whole numbers with the same ratios (`Ba0.5Sr0.5TiO3` → `SrBaTi2O6`), as far as the least
+ * - Elements stand in order of rising Pauling electronegativity, as in Materials Project (`FORMULA_ORDER`).
+ * - Amounts are the smallest whole numbers with the same ratios (`Ba0.5Sr0.5TiO3` → `BaSrTi2O6`), as far as the least
  *   abundant element then has at most 500 atoms; otherwise (alloys given in decimals) atomic fractions to a part per
  *   million that sum to 1 (`Fe0.98765C0.01235`).
  * - The charge is left out.

@@ -25,6 +25,11 @@ export function parseFormula(text: string): FormulaResult {
   return { ok: true, composition: collect() };
 }
 
+/** True if the text is a formula; the explanations of faults try their suggestions with it. */
+export function isFormula(text: string): boolean {
+  return read(text) === undefined;
+}
+
 /*
  * The parser works in scratch arrays that outlive a call, because data sets have millions of formulas: entries are the
  * (element, amount) pairs in the order of the text, and closing a bracket or a part multiplies the entries since it began.

@@ -104,7 +104,12 @@ function explainPlainly(text: string, fault: RawFault, guess: boolean): FormulaF
         message: `In ${shown} it is not clear which digits count atoms and which the charge; write the charge after ^`,
         offset,
         length,
-        ...suggest(`${text.slice(0, offset)}${digits.slice(0, -1)}^${digits.slice(-1)}${sign}`),
+        // SO42- is SO4^2-, but C60- is C60^-.
+        ...suggest(
+          digits.endsWith('0')
+            ? `${text.slice(0, offset)}${digits}^${sign}`
+            : `${text.slice(0, offset)}${digits.slice(0, -1)}^${digits.slice(-1)}${sign}`,
+        ),
       };
     }
     case 'character':

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { parseFormula } from './formula.ts';
+import { isFormula } from './formula.ts';
 import type { RawFault } from './formulaFailures.ts';
 import { verified } from './formulaSuggestion.ts';
 import { atomicNumber, SYMBOLS } from './symbols.ts';
@@ -80,7 +80,7 @@ function nearestSymbol(written: string, text: string, offset: number): string | 
     // Fewer keys changed first; a two-letter symbol with the same capital letter is the likelier slip.
     const changed =
       distance(written, symbol) + (symbol[0] === written[0] ? 0 : 0.5) + (symbol.length === written.length ? 0 : 0.25);
-    if (changed < nearestDistance && parseFormula(text.slice(0, offset) + symbol + rest).ok) {
+    if (changed < nearestDistance && isFormula(text.slice(0, offset) + symbol + rest)) {
       nearest = symbol;
       nearestDistance = changed;
     }
