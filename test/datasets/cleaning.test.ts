@@ -518,3 +518,11 @@ describe('readColumns', () => {
     expect((await readColumns(path, 'csv')).map(({ sampled }) => sampled)).toEqual([1000, 1000]);
   });
 });
+
+it('a cell of any length ends in a short message', async () => {
+  const details = await failure(`formula,gap\n${'Xyz'.repeat(50_000)},1\n`);
+  expect(details.code).toBe('bad-formula');
+  expect(details.message.length).toBeLessThan(300);
+  const dataset = await load(`formula,gap\nNaCl,${'x'.repeat(100_000)}\n${'Xyz'.repeat(50_000)},1\n${OTHERS}`, drop);
+  expect(JSON.stringify(dataset.account).length).toBeLessThan(2000);
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chemicalSystem, reducedFormula } from '../../server/src/chemistry/composition.ts';
 import { parseFormula } from '../../server/src/chemistry/formula.ts';
-import type { Rows } from '../../server/src/datasets/cleaning/rows.ts';
+import { groupsOf, type Rows } from '../../server/src/datasets/cleaning/rows.ts';
 import { PARTS } from '../../server/src/datasets/splits/parts.ts';
 import { shareGroups } from '../../server/src/datasets/splits/share.ts';
 import { refuseEmptyParts, splitRows } from '../../server/src/datasets/splits/split.ts';
@@ -18,7 +18,7 @@ function rowsOf(formulas: readonly string[], splitLabels: readonly string[] | nu
   return {
     formulas,
     compositions,
-    reducedFormulas: compositions.map(reducedFormula),
+    materials: [...groupsOf(compositions.map(reducedFormula))],
     lines: formulas.map((_, row) => row + 2),
     labels: [formulas.map((_, row) => row)],
     splitLabels,
@@ -45,7 +45,7 @@ function expectComplete(parts: Parts, rows: number): void {
 }
 
 /** No key is in two parts. */
-function expectDisjoint(parts: Parts, keys: readonly string[]): void {
+function expectDisjoint(parts: Parts, keys: readonly (string | number)[]): void {
   const keysOfParts = PARTS.flatMap((part) => [...new Set(Array.from(parts[part], (row) => keys[row]!))]);
   expect(new Set(keysOfParts).size).toBe(keysOfParts.length);
 }
@@ -63,7 +63,7 @@ describe('random', () => {
     for (let seed = 0; seed < 20; seed++) {
       const [parts] = splitRows(random({ seed }), rows, 'f');
       expectComplete(parts!, 300);
-      expectDisjoint(parts!, rows.reducedFormulas);
+      expectDisjoint(parts!, rows.materials);
       // A group has at most two rows, so no part is further than one from its share.
       sizes(parts!).forEach((size, part) => {
         expect(Math.abs(size - [240, 30, 30][part]!)).toBeLessThanOrEqual(1);
@@ -167,7 +167,7 @@ describe('k-fold', () => {
     );
     for (const parts of folds) {
       expectComplete(parts, 300);
-      expectDisjoint(parts, rows.reducedFormulas);
+      expectDisjoint(parts, rows.materials);
       expect(Math.abs(parts.test.length - 60)).toBeLessThanOrEqual(1);
       // A tenth of the 240 others.
       expect(Math.abs(parts.validation.length - 24)).toBeLessThanOrEqual(1);

@@ -1,5 +1,6 @@
-import { parseFormula } from '../chemistry/formula.ts';
+import { isFormula } from '../chemistry/formula.ts';
 import { isMissingNumber, readNumber } from './cleaning/number.ts';
+import { cut } from './cleaning/quote.ts';
 import { openTable } from './sources/open.ts';
 import type { Cell, SourcePlan } from './sources/table.ts';
 
@@ -8,7 +9,7 @@ export interface ColumnFact {
   readonly name: string;
   /** `empty` where no cell of the sample has a value. A column of 0 and 1 is one of numbers. */
   readonly type: 'number' | 'boolean' | 'formula' | 'text' | 'empty';
-  /** The first few different values, as they stand in the file. */
+  /** The first few different values as they stand in the file, cut after 80 characters. */
   readonly samples: readonly string[];
   /** Cells looked at, and those of them without a value (as the type reads them). */
   readonly sampled: number;
@@ -53,7 +54,7 @@ function describe(name: string, cells: readonly Cell[]): ColumnFact {
   return {
     name,
     type,
-    samples: [...new Set(filled)].slice(0, SAMPLES_SHOWN),
+    samples: [...new Set(filled.map((text) => cut(text, 80)))].slice(0, SAMPLES_SHOWN),
     sampled: cells.length,
     missing: type === 'number' ? cells.filter(isMissingNumber).length : cells.length - filled.length,
   };
@@ -65,6 +66,6 @@ function typeOf(cells: readonly Cell[], filled: readonly string[]): ColumnFact['
   if (filled.every((text) => /^(true|false)$/i.test(text))) return 'boolean';
   if (hasNumber && cells.every((cell) => readNumber(cell) !== undefined)) return 'number';
   // Text such as "No" or "I" reads as a formula too; a few rows of another kind in a formula column are typing errors.
-  const formulas = filled.filter((text) => parseFormula(text).ok).length;
+  const formulas = filled.filter((text) => isFormula(text)).length;
   return formulas >= 0.9 * filled.length ? 'formula' : 'text';
 }

@@ -1,3 +1,4 @@
+import { reducedFormula } from '../chemistry/composition.ts';
 import { Failure } from '../foundation/failure.ts';
 import type { Account } from './cleaning/account.ts';
 import { groupsOf, type Rows } from './cleaning/rows.ts';
@@ -27,7 +28,7 @@ export function checkLeakage(
   account: Account,
   file: string,
 ): void {
-  const leaks = findLeaks(folds, groupsOf(rows.reducedFormulas, rows.formulas.length));
+  const leaks = findLeaks(folds, groupsOf(rows.materials));
   if (leaks.length === 0) return;
   const message = describe(leaks, folds.length);
   const chosen =
@@ -47,7 +48,7 @@ export function checkLeakage(
       'leakage',
       rows.lines[row]!,
       rows.formulas[row]!,
-      () => `${rows.reducedFormulas[row]} is in another part too: the error on this row is flattered.`,
+      () => `${reducedFormula(rows.compositions[row]!)} is in another part too: the error on this row is flattered.`,
     );
   }
 }

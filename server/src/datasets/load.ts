@@ -41,6 +41,7 @@ export async function loadDataset(plan: DatasetPlan, options: LoadOptions = {}):
   };
   const onRows = (rowsRead: number) => onProgress?.(fraction, rowsRead);
   const read = await cleanRows(table, plan, account, { signal, onFraction, onRows });
+  onProgress?.(1, account.rowsRead);
   const contentHash = await hashFile(table.file, signal);
   await refuseChangedFile(table.file);
   refuseNothingLeft(read, plan, account);

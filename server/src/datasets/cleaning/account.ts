@@ -1,4 +1,5 @@
 import type { AccountEntry, AccountWarning, CleaningAccount } from '../types.ts';
+import { cut } from './quote.ts';
 
 /** Entries kept of each reason, so that many of one reason do not hide a few of another. */
 const ENTRIES_PER_CODE = 1000;
@@ -15,7 +16,7 @@ export class Account {
   note(code: string, line: number, formula: string, message: () => string): void {
     const count = this.count(code) + 1;
     this.#counts.set(code, count);
-    if (count <= ENTRIES_PER_CODE) this.#entries.push({ line, formula, code, message: message() });
+    if (count <= ENTRIES_PER_CODE) this.#entries.push({ line, formula: cut(formula, 80), code, message: message() });
     else this.#entriesLeftOut++;
   }
 

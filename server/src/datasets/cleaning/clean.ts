@@ -1,3 +1,4 @@
+import { reducedFormula } from '../../chemistry/composition.ts';
 import { throwIfCancelled } from '../cancellation.ts';
 import type { ReadOptions } from '../sources/file.ts';
 import { type Cell, type Row, type RowFault, rowFailure, type Table } from '../sources/table.ts';
@@ -5,9 +6,9 @@ import { splitColumn } from '../splits/split.ts';
 import type { Condition, DatasetPlan } from '../types.ts';
 import type { Account } from './account.ts';
 import { cellFulfils, fulfils } from './condition.ts';
-import { materialReader } from './formula.ts';
+import { readMaterial } from './formula.ts';
 import { notANumber, readNumber } from './number.ts';
-import type { Rows } from './rows.ts';
+import { Numbering, type Rows } from './rows.ts';
 import { shown } from './statistics.ts';
 import { unitConverter } from './unit.ts';
 
@@ -58,14 +59,14 @@ class Cleaner {
   readonly rows = {
     formulas: [] as string[],
     compositions: [] as Rows['compositions'][number][],
-    reducedFormulas: [] as string[],
+    materials: [] as number[],
     lines: [] as number[],
     labels: [] as number[][],
     splitLabels: null as string[] | null,
   };
   readonly #plan: DatasetPlan;
   readonly #account: Account;
-  readonly #readMaterial = materialReader();
+  readonly #materials = new Numbering<string>();
   readonly #material: number;
   readonly #targets: readonly { readonly place: CellPlace; readonly convert: (value: number) => number }[];
   readonly #columnConditions: readonly { readonly place: CellPlace; readonly condition: Condition }[];
@@ -111,17 +112,13 @@ class Cleaner {
       if (typeof verdict === 'object') return verdict;
       if (!verdict) return this.#filter(row, place.name, condition);
     }
-    const material = this.#readMaterial(row.cells[this.#material]!);
-    if ('code' in material) return material;
+    const formula = this.formulaOf(row);
+    const composition = readMaterial(formula);
+    if ('code' in composition) return composition;
     const { elements } = this.#plan.cleaning;
-    const size = material.composition.amounts.size;
+    const size = composition.amounts.size;
     if (elements && (size < elements.minimum || size > elements.maximum)) {
-      this.#account.note(
-        'element-count',
-        row.line,
-        material.formula,
-        () => `Has ${size} element${size > 1 ? 's' : ''}.`,
-      );
+      this.#account.note('element-count', row.line, formula, () => `Has ${size} element${size > 1 ? 's' : ''}.`);
       return undefined;
     }
     const labels = this.#readLabels(row);
@@ -132,12 +129,12 @@ class Cleaner {
       }
     }
     if (labels.every(Number.isNaN)) {
-      this.#account.note('no-label', row.line, material.formula, () => 'Has no label of any target.');
+      this.#account.note('no-label', row.line, formula, () => 'Has no label of any target.');
       return undefined;
     }
-    this.rows.formulas.push(material.formula);
-    this.rows.compositions.push(material.composition);
-    this.rows.reducedFormulas.push(material.reducedFormula);
+    this.rows.formulas.push(formula);
+    this.rows.compositions.push(composition);
+    this.rows.materials.push(this.#materials.numberOf(reducedFormula(composition)));
     this.rows.lines.push(row.line);
     for (let target = 0; target < labels.length; target++) this.rows.labels[target]!.push(labels[target]!);
     if (this.#split !== undefined) this.rows.splitLabels!.push(labelText(row.cells[this.#split]!));

@@ -1,6 +1,7 @@
+import { reducedFormula } from '../../chemistry/composition.ts';
 import type { CleaningPlan, TargetPlan } from '../types.ts';
 import type { Account } from './account.ts';
-import { groupsOf, pickRows, type Rows } from './rows.ts';
+import { groupSizes, groupsOf, pickRows, type Rows } from './rows.ts';
 import { mean, median, shown } from './statistics.ts';
 
 type Rule = CleaningPlan['duplicates'];
@@ -15,50 +16,49 @@ type Rule = CleaningPlan['duplicates'];
  * - `lowest`: the row with the lowest label of the first target is left (the ground state among polymorphs).
  * - `drop`: none is left.
  *
- * What is left stands at the place of the group's first row, with its formula and line.
+ * What is left stands at the place of the group's first row; a merged row has that row's formula and line too.
  */
 export function mergeDuplicates(rows: Rows, rule: Rule, targets: readonly TargetPlan[], account: Account): Rows {
   if (rule === 'keep') return rows;
-  const members = membersOf(rows);
-  if (members.length === rows.formulas.length) return rows;
-  if (rule === 'drop') {
-    for (const group of members) if (group.length > 1) noteDropped(rows, group, undefined, targets, account);
-    return pickRows(
-      rows,
-      members.filter((group) => group.length === 1).map((group) => group[0]!),
-    );
+  const groups = duplicatesOf(rows);
+  if (groups.length === 0) return rows;
+  const kept = Array.from(rows.lines.keys()) as (number | undefined)[];
+  const labels = rows.labels.map((column) => [...column]);
+  for (const group of groups) {
+    const first = group[0]!;
+    for (const row of group) kept[row] = undefined;
+    if (rule === 'median' || rule === 'mean') {
+      const average = rule === 'median' ? median : mean;
+      kept[first] = first;
+      rows.labels.forEach((column, index) => {
+        labels[index]![first] = average(labelsOf(column, group));
+      });
+      noteMerged(rows, group, rule, targets, account);
+    } else {
+      const best = rule === 'first' ? first : rule === 'lowest' ? lowest(rows.labels[0]!, group) : undefined;
+      kept[first] = best;
+      noteDropped(rows, group, best, targets, account);
+    }
   }
-  if (rule === 'first' || rule === 'lowest') {
-    const kept = members.map((group) => (rule === 'first' ? group[0]! : lowest(rows.labels[0]!, group)));
-    members.forEach((group, index) => {
-      if (group.length > 1) noteDropped(rows, group, kept[index], targets, account);
-    });
-    return pickRows(rows, kept);
-  }
-  const average = rule === 'median' ? median : mean;
-  for (const group of members) if (group.length > 1) noteMerged(rows, group, rule, targets, account);
-  const merged = pickRows(
-    rows,
-    members.map((group) => group[0]!),
+  return pickRows(
+    { ...rows, labels },
+    kept.filter((row) => row !== undefined),
   );
-  return {
-    ...merged,
-    labels: rows.labels.map((column) =>
-      members.map((group) => (group.length === 1 ? column[group[0]!]! : average(labelsOf(column, group)))),
-    ),
-  };
 }
 
-/** Positions of the rows of each group, groups in the order of their first rows. */
-function membersOf({ reducedFormulas, splitLabels }: Rows): number[][] {
-  const keys = splitLabels ? reducedFormulas.map((formula, row) => `${formula}\t${splitLabels[row]}`) : reducedFormulas;
-  const members: number[][] = [];
-  groupsOf(keys, keys.length).forEach((group, row) => {
-    const rowsOfGroup = members[group];
+/** Positions of the rows of each material that stands in several rows (of one part). */
+function duplicatesOf({ materials, splitLabels }: Rows): number[][] {
+  const parts = splitLabels && groupsOf(splitLabels);
+  const groups = groupsOf(parts ? materials.map((material, row) => `${material}/${parts[row]}`) : materials);
+  const sizes = groupSizes(groups);
+  const members = new Map<number, number[]>();
+  groups.forEach((group, row) => {
+    if (sizes[group] === 1) return;
+    const rowsOfGroup = members.get(group);
     if (rowsOfGroup) rowsOfGroup.push(row);
-    else members[group] = [row];
+    else members.set(group, [row]);
   });
-  return members;
+  return [...members.values()];
 }
 
 function labelsOf(column: readonly number[], group: readonly number[]): Float64Array {
@@ -85,7 +85,7 @@ function noteMerged(
       rows.lines[row]!,
       rows.formulas[row]!,
       () =>
-        `Same material as line ${rows.lines[first]} (${rows.reducedFormulas[row]}): merged to the ${rule} of ` +
+        `Same material as line ${rows.lines[first]} (${reducedFormula(rows.compositions[row]!)}): merged to the ${rule} of ` +
         `${group.length} rows${spread(rows, group, targets)}.`,
     );
   }
@@ -102,7 +102,7 @@ function noteDropped(
     if (row === kept) continue;
     account.note('duplicate-dropped', rows.lines[row]!, rows.formulas[row]!, () => {
       const reason = kept === undefined ? 'all are dropped' : `line ${rows.lines[kept]} is kept`;
-      return `One of ${group.length} rows of ${rows.reducedFormulas[row]}: ${reason}${spread(rows, group, targets)}.`;
+      return `One of ${group.length} rows of ${reducedFormula(rows.compositions[row]!)}: ${reason}${spread(rows, group, targets)}.`;
     });
   }
 }

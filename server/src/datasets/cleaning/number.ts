@@ -1,4 +1,5 @@
 import type { Cell, RowFault } from '../sources/table.ts';
+import { quote } from './quote.ts';
 
 /**
  * What stands for "no value" in a column of numbers. In a column of materials none of these does: there `NaN` is
@@ -27,10 +28,9 @@ export function readNumber(cell: Cell): number | undefined {
 /** @param column name and number (from 1) of the column the cell is in */
 export function notANumber(cell: Cell, column: { readonly name: string; readonly number: number }): RowFault {
   const text = String(cell).trim();
-  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   return {
     code: 'not-a-number',
-    message: `“${shown}” in column ${column.number} (“${column.name}”) is not a number.`,
+    message: `${quote(text)} in column ${column.number} (“${column.name}”) is not a number.`,
     cure: cureFor(text),
   };
 }

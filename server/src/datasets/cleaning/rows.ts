@@ -4,8 +4,8 @@ import type { Composition } from '../../chemistry/types.ts';
 export interface Rows {
   readonly formulas: readonly string[];
   readonly compositions: readonly Composition[];
-  /** Reduced formula: rows that have it in common are the same material as far as a composition tells. */
-  readonly reducedFormulas: readonly string[];
+  /** A number for each reduced formula: rows that have it in common are the same material as far as a composition tells. */
+  readonly materials: readonly number[];
   readonly lines: readonly number[];
   /** One array a target; NaN where the label is missing. */
   readonly labels: readonly (readonly number[])[];
@@ -19,25 +19,39 @@ export function pickRows(rows: Rows, positions: readonly number[]): Rows {
   return {
     formulas: pick(rows.formulas),
     compositions: pick(rows.compositions),
-    reducedFormulas: pick(rows.reducedFormulas),
+    materials: pick(rows.materials),
     lines: pick(rows.lines),
     labels: rows.labels.map(pick),
     splitLabels: rows.splitLabels && pick(rows.splitLabels),
   };
 }
 
-/** Numbers 0, 1, 2 … for equal keys, in the order in which the keys first come. */
-export function groupsOf(keys: Iterable<string>, length: number): Int32Array {
-  const numbers = new Map<string, number>();
-  const groups = new Int32Array(length);
-  let position = 0;
-  for (const key of keys) {
-    let group = numbers.get(key);
-    if (group === undefined) {
-      group = numbers.size;
-      numbers.set(key, group);
-    }
-    groups[position++] = group;
+/** Gives equal keys equal numbers: 0, 1, 2 … in the order in which the keys first come. */
+export class Numbering<Key extends string | number> {
+  readonly #numbers = new Map<Key, number>();
+
+  numberOf(key: Key): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const next = this.#numbers.size;
+    this.#numbers.set(key, next);
+    return next;
   }
+}
+
+/** The number of its group for each row, from whatever tells the groups apart; no number is left out. */
+export function groupsOf(keys: readonly string[] | readonly number[]): Int32Array {
+  const numbering = new Numbering<string | number>();
+  const groups = new Int32Array(keys.length);
+  for (let row = 0; row < keys.length; row++) groups[row] = numbering.numberOf(keys[row]!);
   return groups;
+}
+
+/** How many rows each group has. */
+export function groupSizes(groups: Int32Array): Int32Array {
+  let count = 0;
+  for (const group of groups) count = Math.max(count, group + 1);
+  const sizes = new Int32Array(count);
+  for (const group of groups) sizes[group]!++;
+  return sizes;
 }

@@ -21,7 +21,7 @@ export interface ReadOptions {
   readonly onFraction?: (fraction: number) => void;
 }
 
-const CHUNK = 256 * 1024;
+const CHUNK = 64 * 1024;
 
 /**
  * Looks at a file before it is read. Gzip is told by its first two bytes (RFC 1952), whatever the name.

@@ -70,14 +70,18 @@ function toCell(value: unknown): Cell {
     case 'boolean':
       return value;
     case 'bigint':
-      return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+      return plainInteger(value);
     case 'undefined':
       return null;
     default:
       if (value === null) return null;
       if (value instanceof Date) return value.toISOString();
-      return JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part));
+      return JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? plainInteger(part) : part));
   }
+}
+
+function plainInteger(value: bigint): number | string {
+  return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 }
 
 async function withBytes<T>(file: SourceFile, options: ReadOptions, use: (bytes: AsyncBuffer) => Promise<T>) {

@@ -1,4 +1,5 @@
 import { Random } from '../../foundation/random.ts';
+import { groupsOf } from '../cleaning/rows.ts';
 import type { Parts } from '../types.ts';
 import { partsOf } from './parts.ts';
 import { shareGroups } from './share.ts';
@@ -15,7 +16,7 @@ const VALIDATION_SHARE = 0.1;
 export function partsOfFolds(foldOfRow: ArrayLike<number>, folds: number, groups: Int32Array, seed: number): Parts[] {
   return Array.from({ length: folds }, (_, fold) => {
     const others = Array.from(groups.keys()).filter((row) => foldOfRow[row] !== fold);
-    const groupsOfOthers = renumber(Int32Array.from(others, (row) => groups[row]!));
+    const groupsOfOthers = groupsOf(others.map((row) => groups[row]!));
     const shares = [1 - VALIDATION_SHARE, VALIDATION_SHARE];
     const parts = shareGroups(groupsOfOthers, shares, Random.of(seed, `validation/${fold}`));
     const assignment = new Int32Array(groups.length).fill(2);
@@ -35,14 +36,4 @@ export function kFoldSplit(plan: { readonly folds: number; readonly seed: number
   const shares = Array.from({ length: plan.folds }, () => 1 / plan.folds);
   const foldOfRow = shareGroups(groups, shares, Random.of(plan.seed, 'split'));
   return partsOfFolds(foldOfRow, plan.folds, groups, plan.seed);
-}
-
-/** The same groups numbered 0, 1, 2 … without gaps. */
-function renumber(groups: Int32Array): Int32Array {
-  const numbers = new Map<number, number>();
-  return groups.map((group) => {
-    const known = numbers.get(group) ?? numbers.size;
-    numbers.set(group, known);
-    return known;
-  });
 }

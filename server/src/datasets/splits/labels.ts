@@ -1,4 +1,5 @@
 import { Failure } from '../../foundation/failure.ts';
+import { quote } from '../cleaning/quote.ts';
 import { listNames } from '../suggestion.ts';
 import type { Parts } from '../types.ts';
 import { partsOfFolds } from './folds.ts';
@@ -35,7 +36,7 @@ export function columnSplit(plan: PartLabels, column: SplitColumn): Parts {
       message:
         label === ''
           ? `The column “${column.name}” is empty here; it must say which part the row belongs to.`
-          : `“${label}” in column “${column.name}” is none of the parts ${listNames(known)}.`,
+          : `${quote(label)} in column “${column.name}” is none of the parts ${listNames(known)}.`,
       cure:
         `The column holds ${listNames(labelsFound(column))}. Name each part's label in the dataset: ` +
         `split: column("${column.name}", train: "…", validation: "…", test: "…"), or filter the other rows out with where.`,

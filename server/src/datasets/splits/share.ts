@@ -1,4 +1,5 @@
 import type { Random } from '../../foundation/random.ts';
+import { groupSizes } from '../cleaning/rows.ts';
 
 /**
  * Shares rows out to parts so that rows of one group stay together. Groups come in random order, each to the part that
@@ -22,14 +23,6 @@ export function shareGroups(groups: Int32Array, shares: readonly number[], rando
   }
   fillEmptyParts(partOfGroup, order, sizes, wanted);
   return groups.map((group) => partOfGroup[group]!);
-}
-
-function groupSizes(groups: Int32Array): Int32Array {
-  let count = 0;
-  for (const group of groups) count = Math.max(count, group + 1);
-  const sizes = new Int32Array(count);
-  for (const group of groups) sizes[group]!++;
-  return sizes;
 }
 
 /** Whole numbers of rows in these proportions (largest remainder), none zero that need not be. */

@@ -19,7 +19,7 @@ export function splitColumn(plan: SplitPlan): string | undefined {
  */
 export function splitRows(plan: SplitPlan, rows: Rows, file: string): Parts[] {
   const { length } = rows.formulas;
-  const byFormula = () => groupsOf(rows.reducedFormulas, length);
+  const byFormula = () => groupsOf(rows.materials);
   const column = { file, name: splitColumn(plan) ?? '', labels: rows.splitLabels ?? [], lines: rows.lines };
   switch (plan.method) {
     case 'random':
@@ -27,7 +27,7 @@ export function splitRows(plan: SplitPlan, rows: Rows, file: string): Parts[] {
       return [randomSplit(plan, plan.group === 'formula' ? byFormula() : eachRow(length))];
     case 'chemical_system':
       refuseShares(plan, file);
-      return [randomSplit(plan, groupsOf(rows.compositions.map(chemicalSystem), length))];
+      return [randomSplit(plan, groupsOf(rows.compositions.map(chemicalSystem)))];
     case 'column':
       return [columnSplit(plan, column)];
     case 'k_fold':
