@@ -20,8 +20,13 @@ export interface ForestOptions {
 
 export type ForestName = 'random_forest' | 'extra_trees';
 
+/**
+ * Chosen on the validation part of AFLOW's bulk moduli: with all features at each split the random forest errs by 11.9
+ * GPa there, with a third of them 12.1; extra trees by 11.1 either way, so they take the third, which is quicker. Nodes
+ * below five rows stay whole, as their authors have it for regression.
+ */
 export const FOREST_OPTIONS: Readonly<Record<ForestName, ForestOptions>> = {
-  random_forest: { trees: 100, featureShare: 1 / 3, minimumSplit: 5, rowsPerTree: 50_000 },
+  random_forest: { trees: 100, featureShare: 1, minimumSplit: 5, rowsPerTree: 50_000 },
   extra_trees: { trees: 100, featureShare: 1 / 3, minimumSplit: 5, rowsPerTree: 50_000 },
 };
 

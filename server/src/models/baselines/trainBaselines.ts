@@ -24,7 +24,7 @@ const EFFORT: Readonly<Record<BaselineName, number>> = {
   median: 0,
   nearest_neighbours: 1,
   ridge: 1,
-  random_forest: 8,
+  random_forest: 20,
   extra_trees: 8,
 };
 
