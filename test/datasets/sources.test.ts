@@ -258,6 +258,9 @@ describe('every format', () => {
       expect((await failsWith(folder, format)).code).toBe('not-a-file');
       expect((await failsWith(write(folder, 'empty', ''), format)).code).toBe('empty-file');
     }
+    // A link to itself cannot be opened by anybody, not even where permissions are no hindrance.
+    symlinkSync(join(folder, 'loop.csv'), join(folder, 'loop.csv'));
+    expect((await failsWith(join(folder, 'loop.csv'))).code).toBe('unreadable-file');
     expect((await failsWith(write(folder, 'blank.csv', '\n\n  # a comment\n'))).code).toBe('no-rows');
     expect((await failsWith(write(folder, 'blank.jsonl', '\n\n'), 'json_lines')).code).toBe('no-rows');
   });
