@@ -1,4 +1,5 @@
 import { ELEMENTS, factValue } from './elements.ts';
+import { atomicNumber } from './symbols.ts';
 import type { ElementSymbol } from './types.ts';
 
 /**
@@ -13,7 +14,7 @@ export const FORMULA_ORDER: readonly ElementSymbol[] = [...ELEMENTS]
 /** Place of an element in `FORMULA_ORDER` by atomic number. */
 export const FORMULA_RANK = new Uint8Array(ELEMENTS.length + 1);
 for (const [rank, symbol] of FORMULA_ORDER.entries()) {
-  FORMULA_RANK[ELEMENTS.findIndex((element) => element.symbol === symbol) + 1] = rank;
+  FORMULA_RANK[atomicNumber(symbol)!] = rank;
 }
 
 function electronegativity(symbol: ElementSymbol): number {

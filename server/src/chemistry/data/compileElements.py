@@ -2,7 +2,7 @@
 from handTables.py beside this file. Run in a throw-away environment:
 
     pip install mendeleev==1.3.0 pymatgen==2026.10.24 chemicals==1.5.2
-    python compileElements.py > ../elementTable.ts
+    python compileElements.py > ../elementTable.ts && npx biome check --write ../elementTable.ts
 
 The program never runs this: the table it writes is kept. docs/chemistry.md tells which numbers were left out and why.
 """

@@ -287,7 +287,10 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-export const UNITS: readonly NamedUnit[] = ROWS.flatMap((row) => [named(row), ...prefixed(row)]);
+export const UNITS: readonly NamedUnit[] = ROWS.flatMap((row) => {
+  const dimension = describeDimension(powersOf(row));
+  return [named(row, dimension), ...prefixed(row, dimension)];
+});
 
 /** Every spelling of every unit. */
 export const UNIT_ENTRIES: ReadonlyMap<string, UnitEntry> = entries();
@@ -296,12 +299,12 @@ function powersOf(row: Row): Dimension {
   return BASE_DIMENSIONS.map((_, index) => row.powers[index] ?? 0);
 }
 
-function named(row: Row): NamedUnit {
+function named(row: Row, dimension: string): NamedUnit {
   const { symbol, name, documentation, spellings = [] } = row;
-  return { symbol, name, dimension: describeDimension(powersOf(row)), documentation, spellings };
+  return { symbol, name, dimension, documentation, spellings };
 }
 
-function prefixed(row: Row): NamedUnit[] {
+function prefixed(row: Row, dimension: string): NamedUnit[] {
   return [...(row.prefixes ?? '')].map((letter) => {
     const { name } = PREFIXES[letter]!;
     const spellings = [row.symbol, ...(row.spellings ?? [])].flatMap((symbol) =>
@@ -310,7 +313,7 @@ function prefixed(row: Row): NamedUnit[] {
     return {
       symbol: spellings[0]!,
       name: name + row.name,
-      dimension: describeDimension(powersOf(row)),
+      dimension,
       documentation: row.documentation,
       spellings: spellings.slice(1),
     };
