@@ -1,4 +1,9 @@
-"""Facts that no package has with its reference: read from the literature named over each table."""
+"""Facts that no package has with its reference, after the literature named over each table.
+
+They were typed by hand and then checked against transcriptions by others: cohesive energies and Zunger's radii agree number
+by number with those in matminer; the volumes and space groups of all cubic and hexagonal elements with the lattice
+constants in ASE (within 3 %, but for the alkali metals, which ASE has cold).
+"""
 
 
 def table(text):
