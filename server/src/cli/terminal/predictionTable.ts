@@ -1,5 +1,5 @@
 import type { Predictions } from '../../experiments/predictions/types.ts';
-import { short } from './numbers.ts';
+import { withInterval } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
 
@@ -27,7 +27,7 @@ export function predictionTable({ targets, coverage, rows }: Predictions, limit 
       .slice(0, limit)
       .map(({ formula, values, domain }) => [
         formula,
-        ...values.flatMap(({ mean, lower, upper }) => [short(mean), `${short(lower)} … ${short(upper)}`]),
+        ...values.flatMap(({ mean, lower, upper }) => Object.values(withInterval(mean, lower, upper))),
         domain.inside
           ? 'inside'
           : styled('yellow', `outside: ${domain.reasons.join('; ') || 'unlike the training data'}`),
