@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PROFILE_FILE, type StoredProfile } from '../../experiments/executors/dataset.ts';
+import { PROFILE_FILE, type StoredProfile } from '../../experiments/executors/storedProfile.ts';
 import type { StoredRun } from '../../experiments/runs/runFolder.ts';
 import { short } from '../terminal/numbers.ts';
 import { styled } from '../terminal/style.ts';

@@ -1,19 +1,12 @@
 import { join } from 'node:path';
-import type { CleaningAccount, Dataset, DatasetProfile } from '../../datasets/types.ts';
+import type { Dataset } from '../../datasets/types.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { type TableColumn, writeTable } from '../files/table.ts';
 import type { JobContext } from '../job/context.ts';
 import type { DatasetBlockPlan } from '../plan/types.ts';
 import { loadForRun } from './loadForRun.ts';
-
-export const PROFILE_FILE = 'profile.json';
-
-/** What `profile.json` holds: the profile, and the account of cleaning without its rows. */
-export interface StoredProfile {
-  readonly profile: DatasetProfile;
-  readonly account: Omit<CleaningAccount, 'entries'>;
-}
+import { PROFILE_FILE, type StoredProfile } from './storedProfile.ts';
 
 /** A dataset block run by itself: its cleaned rows with the part each belongs to, the account of cleaning, the profile. */
 export async function executeDataset(plan: DatasetBlockPlan, context: JobContext): Promise<RunMetrics> {

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { planExperiment } from '../../server/src/experiments/plan/plan.ts';
+import type { DatasetBlockPlan, ExperimentPlan, ModelBlockPlan } from '../../server/src/experiments/plan/types.ts';
+import { check, parse } from '../../server/src/language/index.ts';
+
+function plan(text: string): ExperimentPlan {
+  const { diagnostics, experiment } = check(parse(text).tree);
+  expect(diagnostics.filter((diagnostic) => diagnostic.severity === 'error')).toEqual([]);
+  return planExperiment(experiment, text);
+}
+
+const DATASET = `dataset perovskites {
+  source: csv("data/perovskites.csv")
+  material: column("formula")
+  targets: {
+    formation_energy: column("e_form") in kJ/(mol atom)
+    band_gap: column("gap") in meV
+  }
+  where: [band_gap > 0.1 eV, column("source") == "experiment"]
+  clean: { duplicates: lowest, outliers: 6 mad, elements: ..4 }
+  split: chemical_system(train: 70%, validation: 20%, test: 10%, seed: 7)
+}
+`;
+const MODEL = `model net {
+  data: perovskites
+  predicts: [band_gap]
+  training: { epochs: 60 }
+}
+`;
+const PREDICT = `predict shortlist {
+  model: net
+  materials: [CsSnI3, "Ba0.5Sr0.5TiO3"]
+}
+`;
+
+describe('a dataset block', () => {
+  const [run] = plan(DATASET).runs;
+  const { dataset } = run!.plan as DatasetBlockPlan;
+
+  it('becomes all that is needed to load it, units and bounds from the ontology', () => {
+    expect(dataset.source).toEqual({ format: 'csv', path: 'data/perovskites.csv' });
+    expect(dataset.material).toEqual({ column: 'formula' });
+    expect(dataset.targets).toEqual([
+      {
+        name: 'formation_energy',
+        column: 'e_form',
+        columnUnit: 'kJ/(mol atom)',
+        unit: 'eV/atom',
+        minimum: expect.toSatisfy((bound) => bound === null || typeof bound === 'number'),
+        maximum: expect.toSatisfy((bound) => bound === null || typeof bound === 'number'),
+      },
+      // A band gap cannot be negative.
+      expect.objectContaining({ name: 'band_gap', column: 'gap', columnUnit: 'meV', unit: 'eV', minimum: 0 }),
+    ]);
+    expect(dataset.cleaning).toEqual({
+      duplicates: 'lowest',
+      outliers: 6,
+      invalid: 'error',
+      elements: { minimum: 1, maximum: 4 },
+    });
+    expect(dataset.split).toEqual({ method: 'chemical_system', train: 0.7, validation: 0.2, test: 0.1, seed: 7 });
+    expect(run!.seed).toBe(7);
+  });
+
+  it('has its conditions in the unit of the target, and on columns as they stand', () => {
+    expect(dataset.where).toEqual([
+      { on: { target: 'band_gap' }, comparator: '>', value: 0.1 },
+      { on: { column: 'source' }, comparator: '==', value: 'experiment' },
+    ]);
+    const inMillielectronvolts = DATASET.replace('0.1 eV', '100 meV');
+    const [condition] = (plan(inMillielectronvolts).runs[0]!.plan as DatasetBlockPlan).dataset.where;
+    expect(condition!.value).toBeCloseTo(0.1, 12);
+  });
+
+  it.each([
+    ['random(seed: 3)', { method: 'random', train: 0.8, validation: 0.1, test: 0.1, seed: 3, group: 'formula' }],
+    ['k_fold(folds: 4)', { method: 'k_fold', folds: 4, seed: 1, group: 'formula' }],
+    ['fold_column("fold")', { method: 'fold_column', column: 'fold' }],
+    [
+      'column("part", validation: "v")',
+      { method: 'column', column: 'part', train: 'train', validation: 'v', test: 'test' },
+    ],
+  ])('split: %s', (split, expected) => {
+    const text = DATASET.replace(/split: .*/, `split: ${split}`);
+    expect((plan(text).runs[0]!.plan as DatasetBlockPlan).dataset.split).toEqual(expected);
+  });
+
+  it('without `where`, `clean` and `split` has the defaults of the schema', () => {
+    const [bare] = plan(DATASET.replace(/^ {2}(where|clean|split): .*\n/gm, '')).runs;
+    expect((bare!.plan as DatasetBlockPlan).dataset).toMatchObject({
+      where: [],
+      cleaning: { duplicates: 'median', outliers: null, invalid: 'error', elements: null },
+      split: { method: 'random', train: 0.8, validation: 0.1, test: 0.1, group: 'formula' },
+    });
+  });
+});
+
+describe('model and predict blocks', () => {
+  it('come after what they need, wherever they stand in the file', () => {
+    const { runs, notBuilt } = plan(PREDICT + MODEL + DATASET);
+    expect(runs.map(({ block, needs }) => [block, needs])).toEqual([
+      ['perovskites', []],
+      ['net', []],
+      ['shortlist', ['net']],
+    ]);
+    expect(notBuilt).toEqual([]);
+  });
+
+  it('leave `auto` open until the rows are counted, and fill in the rest', () => {
+    const { model } = plan(DATASET + MODEL).runs[1]!.plan as ModelBlockPlan;
+    expect(model.targets.map(({ name, unit, transform }) => ({ name, unit, transform }))).toEqual([
+      { name: 'band_gap', unit: 'eV', transform: 'zero_inflated' },
+    ]);
+    expect(model.training).toMatchObject({ epochs: 60, batch: null, ensemble: 3, seed: 1 });
+    expect(model.encoder).toMatchObject({ embedding: 128, layers: 3, heads: 4 });
+    expect(model.coverage).toBe(0.9);
+  });
+
+  it('without `predicts` learn every target', () => {
+    const { model } = plan(DATASET + MODEL.replace(/ {2}predicts.*\n/, '')).runs[1]!.plan as ModelBlockPlan;
+    expect(model.targets.map((target) => target.name)).toEqual(['formation_energy', 'band_gap']);
+  });
+
+  it('take materials from the text or from a file', () => {
+    expect(plan(DATASET + MODEL + PREDICT).runs[2]!.plan).toMatchObject({
+      materials: { from: 'text', formulas: ['CsSnI3', 'Ba0.5Sr0.5TiO3'] },
+    });
+    const fromFile = PREDICT.replace(/materials: .*/, 'materials: parquet("candidates.parquet", column: "comp")');
+    expect(plan(DATASET + MODEL + fromFile).runs[2]!.plan).toMatchObject({
+      materials: { from: 'file', source: { format: 'parquet', path: 'candidates.parquet' }, column: 'comp' },
+    });
+  });
+});
+
+describe('hashes', () => {
+  const hashes = (text: string) => plan(text).runs.map((run) => run.planHash);
+  const text = DATASET + MODEL + PREDICT;
+
+  it('of plans do not change with comments and layout; that of the text does', () => {
+    const commented = `// a comment\n${text.replace('{ epochs: 60 }', '{\n    epochs: 60\n  }')}`;
+    expect(hashes(commented)).toEqual(hashes(text));
+    expect(plan(commented).runs[0]!.textHash).not.toBe(plan(text).runs[0]!.textHash);
+  });
+
+  it('of a model change with its dataset, of a prediction with its model', () => {
+    const [dataset, model, predict] = hashes(text);
+    const reseeded = hashes(text.replace('seed: 7', 'seed: 8'));
+    expect(reseeded.map((hash, index) => hash === [dataset, model, predict][index])).toEqual([false, false, false]);
+    const longer = hashes(text.replace('epochs: 60', 'epochs: 61'));
+    expect(longer.map((hash, index) => hash === [dataset, model, predict][index])).toEqual([true, false, false]);
+  });
+});
+
+describe('what is not built', () => {
+  it('keeps its block and those that need it from running, each with the place', () => {
+    const text = `${DATASET}${MODEL.replace('training:', 'encoder: transformer(inputs: [composition, cell])\n  training:')}${PREDICT}`;
+    const { runs, notBuilt } = plan(text);
+    expect(runs.map((run) => run.block)).toEqual(['perovskites']);
+    expect(notBuilt.map(({ block, feature, span }) => [block, feature, text.slice(span.start, span.end)])).toEqual([
+      ['net', 'cell', 'cell'],
+      ['shortlist', 'cell', 'net'],
+    ]);
+  });
+});
