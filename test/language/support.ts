@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Random } from '../../server/src/foundation/random.ts';
+import type { TextEdit } from '../../server/src/language/index.ts';
 
 const fixtures = resolve(import.meta.dirname, 'fixtures');
 const examples = resolve(import.meta.dirname, '../../examples');
@@ -8,9 +9,9 @@ const examples = resolve(import.meta.dirname, '../../examples');
 /** The example files: those of the tests, which cover the whole surface, and those that ship with the project. */
 export function exampleTexts(): { readonly name: string; readonly text: string }[] {
   return [fixtures, examples].flatMap((folder) =>
-    (existsSync(folder) ? readdirSync(folder) : [])
-      .filter((name) => name.endsWith('.matml'))
-      .map((name) => ({ name, text: readFileSync(resolve(folder, name), 'utf8') })),
+    (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [])
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.matml'))
+      .map(({ name }) => ({ name, text: readFileSync(resolve(folder, name), 'utf8') })),
   );
 }
 
@@ -39,4 +40,13 @@ export function mutate(text: string, random: Random): string {
         : text.slice(0, place) + rest.slice(0, length) + rest;
     }
   }
+}
+
+/** A text after edits that do not overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = text;
+  for (const { span, newText } of [...edits].sort((one, other) => other.span.start - one.span.start)) {
+    result = result.slice(0, span.start) + newText + result.slice(span.end);
+  }
+  return result;
 }

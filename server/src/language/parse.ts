@@ -2,8 +2,8 @@ import type { IToken } from 'chevrotain';
 import { parseSection } from './syntax/parser.ts';
 import { lineStartsOf } from './syntax/positions.ts';
 import { cutIntoSections, deepestNesting } from './syntax/sections.ts';
-import { quoteText } from './syntax/text.ts';
-import { endOf, SingleQuotedText, tokenize, UnclosedComment, UnclosedText } from './syntax/tokens.ts';
+import { isClosed, quoteText } from './syntax/text.ts';
+import { endOf, Text, tokenize, UnclosedComment } from './syntax/tokens.ts';
 import type { BlockNode, Section, SyntaxFault, SyntaxTree } from './syntax/tree.ts';
 
 export interface ParseResult {
@@ -61,10 +61,11 @@ function markBroken(sections: Section[], faults: readonly SyntaxFault[]): void {
 }
 
 function blameToken(token: IToken, faults: SyntaxFault[]): void {
-  const type = token.tokenType;
-  if (type !== UnclosedText && type !== SingleQuotedText) return;
+  if (token.tokenType !== Text) return;
+  const closed = isClosed(token.image);
+  if (closed && token.image[0] === '"') return;
   const span = { start: token.startOffset, end: endOf(token) };
-  if (type === UnclosedText) {
+  if (!closed) {
     const end = span.start + token.image.trimEnd().length;
     faults.push({
       code: 'unclosed-text',
@@ -83,12 +84,13 @@ function blameToken(token: IToken, faults: SyntaxFault[]): void {
 }
 
 function blameComment(comment: IToken, faults: SyntaxFault[]): void {
-  const end = comment.startOffset + comment.image.trimEnd().length;
+  // At the end of its line, so that the rest of the file speaks again.
+  const end = comment.startOffset + /^.*/.exec(comment.image)![0].trimEnd().length;
   faults.push({
     code: 'unclosed-comment',
     message: 'the comment that begins here is never closed by `*/`',
     span: { start: comment.startOffset, end: comment.startOffset + 2 },
-    mend: { title: 'Close the comment at the end of the file', span: { start: end, end }, newText: ' */' },
+    mend: { title: 'Close the comment at the end of its line', span: { start: end, end }, newText: ' */' },
   });
 }
 

@@ -113,20 +113,22 @@ class Resolver {
       return { type: 'list', items: targets.map((name) => ({ type: 'target', name, span: null })), span: null };
     }
     if (attribute.default === undefined) return null;
-    const node = defaultNode(attribute, attribute.default);
-    return new Resolver(this.#file, () => null).value(bindValue(node, attribute.type, attribute.name, block));
+    const before = defaults.get(attribute);
+    if (before) return before;
+    // Defaults refer to nothing, so one value serves every block.
+    const bound = bindValue(defaultNode(attribute, attribute.default), attribute.type, attribute.name, block);
+    const value = new Resolver(this.#file, () => null).value(bound);
+    defaults.set(attribute, value);
+    return value;
   }
 }
 
-const defaults = new WeakMap<AttributeSchema, ValueNode>();
+const defaults = new WeakMap<AttributeSchema, ResolvedValue>();
 
 function defaultNode(attribute: AttributeSchema, text: string): ValueNode {
-  const before = defaults.get(attribute);
-  if (before) return before;
   const { tree, errors } = parse(`default of { ${attribute.name}: ${text} }`);
   const value = tree.blocks[0]?.entries[0]?.value;
   if (!value || errors.length > 0) throw new Error(`the default of ${attribute.name} does not parse: ${text}`);
-  defaults.set(attribute, value);
   return value;
 }
 

@@ -16,9 +16,10 @@ export interface ColumnUse {
 
 const columnFunctions = new Set(['column', 'fold_column']);
 
-/** Every column named in blocks that name a file. */
+/** Every column named in blocks that name a file; none where the caller read no file. */
 export function columnUses(file: BoundFile): ColumnUse[] {
   const uses: ColumnUse[] = [];
+  if (!file.facts.files) return uses;
   for (const value of file.values) {
     const called = value.function?.name;
     if (called === undefined || value.container === null) continue;

@@ -4,23 +4,29 @@ import type { Span } from '../experiment.ts';
 
 /**
  * The candidates a misspelt word may stand for, nearest first: those within a third of its length in edits, those that
- * differ in case or punctuation only before all others.
+ * differ in nothing but capitals before all others.
  */
 export function nearest(word: string, candidates: Iterable<string>, most = 3): string[] {
-  const plain = simplify(word);
+  const lower = word.toLowerCase();
   const reach = Math.max(1, Math.floor(word.length / 3));
   const found: { candidate: string; edits: number }[] = [];
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > reach + 2) continue;
-    const edits = simplify(candidate) === plain ? 0.5 : distance(word, candidate);
+    const other = candidate.toLowerCase();
+    const edits = areSwapped(lower, other) ? 1 : distance(lower, other);
     if (edits <= reach) found.push({ candidate, edits });
   }
   found.sort((one, other) => one.edits - other.edits || one.candidate.localeCompare(other.candidate, 'en'));
   return found.slice(0, most).map(({ candidate }) => candidate);
 }
 
-function simplify(word: string): string {
-  return word.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** True if two neighbouring letters changed places, the commonest slip of all: it counts as one edit. */
+function areSwapped(one: string, other: string): boolean {
+  if (one === other || one.length !== other.length) return false;
+  let place = 0;
+  while (place < one.length && one[place] === other[place]) place += 1;
+  if (one[place] !== other[place + 1] || one[place + 1] !== other[place]) return false;
+  return one.slice(place + 2) === other.slice(place + 2);
 }
 
 /** `; did you mean `band_gap`?`, or what there is to choose from where nothing is near and the choice is small. */

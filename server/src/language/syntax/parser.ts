@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken, type TokenType } from 'chevrotain';
+import { EmbeddedActionsParser, EOF, type IToken, type TokenType } from 'chevrotain';
 import type { Span } from '../experiment.ts';
 import type { TokenSection } from './sections.ts';
 import { valueOfText } from './text.ts';
@@ -17,9 +17,7 @@ import {
   RightBrace,
   RightBracket,
   RightParenthesis,
-  SingleQuotedText,
   Text,
-  UnclosedText,
   Unit,
   vocabulary,
   Word,
@@ -127,13 +125,13 @@ class MatmlParser extends EmbeddedActionsParser {
   });
 
   private readonly entries = this.RULE('entries', (entries: EntryNode[]) => {
-    this.SUBRULE(this.junk, { ARGS: [startsEntry, 'an entry is written `name: value`'] });
     this.MANY({
       GATE: () => !this.atEnd(),
-      DEF: () => {
-        this.SUBRULE(this.entry, { ARGS: [entries] });
-        this.SUBRULE2(this.junk, { ARGS: [startsEntry, 'an entry is written `name: value`'] });
-      },
+      DEF: () =>
+        this.OR([
+          { ALT: () => this.SUBRULE(this.entry, { ARGS: [entries] }), IGNORE_AMBIGUITIES: true },
+          { ALT: () => this.SUBRULE(this.junk, { ARGS: [startsEntry, 'an entry is written `name: value`'] }) },
+        ]),
     });
   });
 
@@ -156,24 +154,7 @@ class MatmlParser extends EmbeddedActionsParser {
       entry.span = { start: key.startOffset, end: endOf(this.LA(0)) };
       if (!value && colon) this.blameNoValue(key);
     });
-    this.SUBRULE(this.separator);
-  });
-
-  /** A comma, which a new line may replace. */
-  private readonly separator = this.RULE('separator', () => {
-    const comma = this.OPTION(() => this.CONSUME(Comma));
-    this.ACTION(() => {
-      if (comma || !this.onSameLine() || this.atEnd()) return;
-      const type = this.LA(1).tokenType;
-      if (type === Comma || (type !== Word && !valueStarts.has(type))) return;
-      const end = endOf(this.LA(0));
-      this.faults.push({
-        code: 'missing-comma',
-        message: `a comma or a new line is missing before \`${shorten(this.LA(1).image)}\``,
-        span: spanOf(this.LA(1)),
-        mend: { title: 'Insert a comma', span: { start: end, end }, newText: ',' },
-      });
-    });
+    this.separate();
   });
 
   private readonly value = this.RULE('value', (): ValueNode => {
@@ -265,13 +246,16 @@ class MatmlParser extends EmbeddedActionsParser {
       span: spanOf(word),
     };
     this.ACTION(() => this.enter(bracket, RightParenthesis));
-    this.SUBRULE(this.junk, { ARGS: [startsItem, 'an argument is written `name: value` or `value`'] });
     this.MANY({
       GATE: () => !this.atEnd(),
-      DEF: () => {
-        this.SUBRULE(this.argument, { ARGS: [call.arguments] });
-        this.SUBRULE2(this.junk, { ARGS: [startsItem, 'an argument is written `name: value` or `value`'] });
-      },
+      DEF: () =>
+        this.OR([
+          { ALT: () => this.SUBRULE(this.argument, { ARGS: [call.arguments] }), IGNORE_AMBIGUITIES: true },
+          {
+            ALT: () =>
+              this.SUBRULE(this.junk, { ARGS: [startsItem, 'an argument is written `name: value` or `value`'] }),
+          },
+        ]),
     });
     const closing = this.OPTION2(() => this.CONSUME(RightParenthesis));
     this.ACTION(() => {
@@ -311,7 +295,7 @@ class MatmlParser extends EmbeddedActionsParser {
       },
     ]);
     this.ACTION(() => all.push(argument));
-    this.SUBRULE(this.separator);
+    this.separate();
   });
 
   private readonly namedArgument = this.RULE('namedArgument', (): ArgumentNode => {
@@ -328,15 +312,13 @@ class MatmlParser extends EmbeddedActionsParser {
     const bracket = this.CONSUME(LeftBracket);
     const list: ListNode = { type: 'list', items: [], span: spanOf(bracket) };
     this.ACTION(() => this.enter(bracket, RightBracket));
-    this.SUBRULE(this.junk, { ARGS: [startsItem, 'a list holds values between commas'] });
     this.MANY({
       GATE: () => !this.atEnd(),
-      DEF: () => {
-        const item = this.SUBRULE(this.value);
-        this.ACTION(() => list.items.push(item));
-        this.SUBRULE(this.separator);
-        this.SUBRULE2(this.junk, { ARGS: [startsItem, 'a list holds values between commas'] });
-      },
+      DEF: () =>
+        this.OR([
+          { ALT: () => this.SUBRULE(this.item, { ARGS: [list.items] }), IGNORE_AMBIGUITIES: true },
+          { ALT: () => this.SUBRULE(this.junk, { ARGS: [startsItem, 'a list holds values between commas'] }) },
+        ]),
     });
     const closing = this.OPTION(() => this.CONSUME(RightBracket));
     this.ACTION(() => {
@@ -344,6 +326,12 @@ class MatmlParser extends EmbeddedActionsParser {
       list.span = { start: bracket.startOffset, end: endOf(this.LA(0)) };
     });
     return list;
+  });
+
+  private readonly item = this.RULE('item', (items: ValueNode[]) => {
+    const value = this.SUBRULE(this.value);
+    this.ACTION(() => items.push(value));
+    this.separate();
   });
 
   private readonly record = this.RULE('record', (): RecordNode => {
@@ -359,22 +347,35 @@ class MatmlParser extends EmbeddedActionsParser {
     return record;
   });
 
-  /** Skip what can begin nothing here, with one fault for the whole run. */
+  /** What can begin nothing here: skipped, with one fault for the whole run. */
   private readonly junk = this.RULE('junk', (starts: (type: TokenType) => boolean, advice: string) => {
-    let first: IToken | undefined;
+    const first = this.SUBRULE(this.anyToken);
     this.MANY({
       GATE: () => !starts(this.LA(1).tokenType) && !this.atEnd(),
-      DEF: () => {
-        const token = this.SUBRULE(this.anyToken);
-        first ??= token;
-      },
+      DEF: () => this.SUBRULE2(this.anyToken),
     });
     this.ACTION(() => {
-      if (!first) return;
-      const word = shorten(first.image);
-      this.blame({ start: first.startOffset, end: endOf(this.LA(0)) }, `\`${word}\` does not fit here; ${advice}`);
+      const message = `\`${shorten(first.image)}\` does not fit here; ${advice}`;
+      this.blame({ start: first.startOffset, end: endOf(this.LA(0)) }, message);
     });
   });
+
+  /** A comma, which a new line may replace; part of the rules that call it. */
+  private separate(): void {
+    const comma = this.OPTION9(() => this.CONSUME9(Comma));
+    this.ACTION(() => {
+      if (comma || !this.onSameLine() || this.atEnd()) return;
+      const type = this.LA(1).tokenType;
+      if (type === Comma || (type !== Word && !valueStarts.has(type))) return;
+      const end = endOf(this.LA(0));
+      this.faults.push({
+        code: 'missing-comma',
+        message: `a comma or a new line is missing before \`${shorten(this.LA(1).image)}\``,
+        span: spanOf(this.LA(1)),
+        mend: { title: 'Insert a comma', span: { start: end, end }, newText: ',' },
+      });
+    });
+  }
 
   private readonly anyToken = this.RULE('anyToken', (): IToken => this.OR(this.anyAlternatives));
 
@@ -392,7 +393,7 @@ class MatmlParser extends EmbeddedActionsParser {
       if (type === RightBrace && this.open.length === 1) return token === this.lastBrace;
       return this.open.some(({ closer }) => closer === type);
     }
-    if (token.startOffset === undefined || Number.isNaN(token.startOffset)) return true;
+    if (type === EOF) return true;
     return !this.balanced && this.endsByIndentation(token);
   }
 
@@ -474,17 +475,7 @@ export function parseSection(section: TokenSection): ParsedSection {
   return { block: block ?? null, faults: parser.faults };
 }
 
-const valueStarts: ReadonlySet<TokenType> = new Set([
-  NumberToken,
-  Dots,
-  Text,
-  SingleQuotedText,
-  UnclosedText,
-  Formula,
-  Word,
-  LeftBracket,
-  LeftBrace,
-]);
+const valueStarts: ReadonlySet<TokenType> = new Set([NumberToken, Dots, Text, Formula, Word, LeftBracket, LeftBrace]);
 
 function startsEntry(type: TokenType): boolean {
   return type === Word;

@@ -7,10 +7,7 @@ export interface Position {
 /** Offset of the first character of each line; `\n`, `\r\n` and a lone `\r` end a line. */
 export function lineStartsOf(text: string): Int32Array {
   const starts = [0];
-  for (let offset = 0; offset < text.length; offset++) {
-    const character = text.charCodeAt(offset);
-    if (character === 10 || (character === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
-  }
+  for (const ending of text.matchAll(/\r\n?|\n/g)) starts.push(ending.index + ending[0].length);
   return Int32Array.from(starts);
 }
 

@@ -21,18 +21,11 @@ export const UnclosedComment = createToken({
   line_breaks: true,
 });
 
-export const Text = createToken({ name: 'Text', label: 'a text', pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/ });
-export const SingleQuotedText = createToken({
-  name: 'SingleQuotedText',
+/** Also one between single quotes, or without its closing quote on the line: `parse` tells what is wrong with it. */
+export const Text = createToken({
+  name: 'Text',
   label: 'a text',
-  pattern: /'[^'\n\r]*'/,
-  categories: Text,
-});
-export const UnclosedText = createToken({
-  name: 'UnclosedText',
-  label: 'a text',
-  pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*\\?/,
-  categories: Text,
+  pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*(?:"|\\?)|'[^'\n\r]*'/,
 });
 
 export const Unit = createToken({
@@ -94,8 +87,6 @@ export const vocabulary: TokenType[] = [
   LeftParenthesis,
   RightParenthesis,
   Text,
-  SingleQuotedText,
-  UnclosedText,
   Comparator,
   Equals,
 ];
