@@ -20,20 +20,24 @@ export interface CheckResult {
  * @param facts what the caller read of the files the text names; without it columns and paths go unchecked
  */
 export function check(tree: SyntaxTree, facts: CheckFacts = {}): CheckResult {
+  try {
+    return checkBound(bind(tree, facts));
+  } catch (error) {
+    return { diagnostics: [internalError('binding', error, tree)], experiment: { blocks: [] } };
+  }
+}
+
+/** The same for a tree that is bound already. */
+export function checkBound(file: BoundFile): CheckResult {
   const diagnostics: Diagnostic[] = [];
   const guard = <T>(what: string, work: () => T, otherwise: T): T => {
     try {
       return work();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const span = { start: 0, end: Math.min(1, tree.text.length) };
-      const message = `${what} failed: ${reason}`;
-      diagnostics.push({ code: internalErrorCode, severity: 'error', message, span });
+      diagnostics.push(internalError(what, error, file.tree));
       return otherwise;
     }
   };
-  const file = guard('binding', () => bind(tree, facts), null);
-  if (file === null) return { diagnostics, experiment: { blocks: [] } };
   for (const { code, severity, run } of checks) {
     const report = (finding: Omit<Diagnostic, 'code' | 'severity'>) => {
       diagnostics.push({ code, severity, ...finding, message: asSentence(finding.message) });
@@ -44,6 +48,12 @@ export function check(tree: SyntaxTree, facts: CheckFacts = {}): CheckResult {
   const sound = soundBlocks(file, diagnostics);
   const experiment = guard('resolving', () => resolveExperiment(file, sound), { blocks: [] });
   return { diagnostics, experiment };
+}
+
+function internalError(what: string, error: unknown, { text }: SyntaxTree): Diagnostic {
+  const reason = error instanceof Error ? error.message : String(error);
+  const span = { start: 0, end: Math.min(1, text.length) };
+  return { code: internalErrorCode, severity: 'error', message: `${what} failed: ${reason}`, span };
 }
 
 /** Blocks without an error of their own that refer to no block with one. */
