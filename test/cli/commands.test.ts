@@ -137,6 +137,8 @@ describe('after a run', () => {
     const before = readFileSync(csv, 'utf8');
     writeFileSync(csv, `${before}AgCl,3\n`);
     expect(place.matml('predict', 'trained.matml', 'LiF').stderr).toContain('stale');
+    const [ask, net] = place.matml('runs', 'trained.matml').stdout.split('\n').slice(1);
+    expect([ask, net]).toEqual([expect.stringMatching(/-ask-.* stale/), expect.stringMatching(/-net-.* stale/)]);
     writeFileSync(csv, before);
   });
 

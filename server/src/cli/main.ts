@@ -37,6 +37,12 @@ addPredictCommand(program);
 addRunsCommand(program);
 addDocsCommand(program);
 
+// A reader that has seen enough (`matml docs | head`) closes the pipe; there is nobody left to write for.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
-import { hashFile, inspectFile } from '../datasets/sources/file.ts';
 import type { FinishedEvent, RunEvent } from '../foundation/events.ts';
 import { Failure, type FailureRecord, type FaultRecord } from '../foundation/failure.ts';
 import { type Choice, chooseRuns, finishedRun, type HashedPlan, isSameWork } from './chooseRun.ts';
-import { type PathRule, resolvePath } from './plan/paths.ts';
-import type { BlockPlan, RunPlan } from './plan/types.ts';
+import { DataHasher } from './dataHash.ts';
+import type { PathRule } from './plan/paths.ts';
+import type { RunPlan } from './plan/types.ts';
 import { runJob } from './runJob.ts';
 import type { RunState } from './runs/record.ts';
 import { createRun, listRuns, runsFolderOf, type StoredRun, updateRun } from './runs/runFolder.ts';
@@ -114,26 +114,8 @@ function continueNamed(plan: HashedPlan, run: StoredRun | null): Choice | undefi
 }
 
 async function hashPlans(plans: readonly RunPlan[], paths: PathRule, signal: AbortSignal): Promise<HashedPlan[]> {
-  const hashes = new Map<string, Promise<string>>();
-  return Promise.all(
-    plans.map(async (plan) => {
-      const written = sourceOf(plan.plan);
-      if (written === null) return { plan, dataHash: null };
-      const path = resolvePath(written, paths);
-      if (!hashes.has(path))
-        hashes.set(
-          path,
-          inspectFile(path).then((file) => hashFile(file, signal)),
-        );
-      return { plan, dataHash: await hashes.get(path)! };
-    }),
-  );
-}
-
-/** The file a block reads, as written. */
-function sourceOf(plan: BlockPlan): string | null {
-  if (plan.kind !== 'predict') return plan.dataset.source.path;
-  return plan.materials.from === 'file' ? plan.materials.source.path : null;
+  const data = new DataHasher(paths);
+  return Promise.all(plans.map(async (plan) => ({ plan, dataHash: await data.hashOf(plan.plan, signal) })));
 }
 
 function sessionOf(choices: ReadonlyMap<string, Choice>): string | undefined {

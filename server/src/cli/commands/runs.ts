@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 
 const HELP = `
 States: queued, running, finished, failed, cancelled, interrupted (its process was killed; \`matml run\` continues it).
+Of a file, finished runs that no longer match its text or data are shown as stale.
 
 Examples:
   $ matml runs                    runs of the files of this folder

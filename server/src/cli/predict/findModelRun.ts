@@ -1,9 +1,8 @@
-import { dirname } from 'node:path';
-import { hashFile, inspectFile } from '../../datasets/sources/file.ts';
-import { resolvePath } from '../../experiments/plan/paths.ts';
+import { basename, dirname } from 'node:path';
+import { DataHasher } from '../../experiments/dataHash.ts';
 import { planExperiment } from '../../experiments/plan/plan.ts';
-import type { ModelBlockPlan, RunPlan } from '../../experiments/plan/types.ts';
 import { listRuns, readRun, runsFolderOf, type StoredRun } from '../../experiments/runs/runFolder.ts';
+import { staleness } from '../../experiments/staleness.ts';
 import { Failure } from '../../foundation/failure.ts';
 import { isRunFolder } from '../findRun.ts';
 import { checkSource } from '../source.ts';
@@ -29,7 +28,7 @@ export async function findModelRun(path: string, model: string | null): Promise<
     ({ record }) =>
       record.kind === 'model' &&
       record.state === 'finished' &&
-      record.file === path.slice(dirname(path).length + 1) &&
+      record.file === basename(path) &&
       (model === null || record.block === model),
   );
   const names = [...new Set(finished.map((run) => run.record.block))];
@@ -52,9 +51,9 @@ export async function findModelRun(path: string, model: string | null): Promise<
     });
   }
   const plan = plans.find((candidate) => candidate.block === newest.record.block);
-  const matching = finished.find((run) => run.record.planHash === plan?.planHash);
-  const run = matching ?? newest;
-  return { run, stale: await staleness(run, plan, dirname(path)) };
+  const run = finished.find((candidate) => candidate.record.planHash === plan?.planHash) ?? newest;
+  const data = new DataHasher({ home: dirname(path), workspace: null });
+  return { run, stale: await staleness(run, plans, runs, data) };
 }
 
 function trained(run: StoredRun): StoredRun {
@@ -67,15 +66,4 @@ function trained(run: StoredRun): StoredRun {
     cure: 'Name a finished run of a model block; `matml runs` lists them.',
     place: { file: run.folder },
   });
-}
-
-async function staleness(run: StoredRun, plan: RunPlan | undefined, home: string): Promise<string | null> {
-  const { block, planHash, dataHash } = run.record;
-  if (plan === undefined) return `The file no longer has a model ${block}.`;
-  if (plan.planHash !== planHash) return `${block} was trained from an earlier version of the text.`;
-  const { path } = (plan.plan as ModelBlockPlan).dataset.source;
-  const now = await inspectFile(resolvePath(path, { home, workspace: null }))
-    .then((file) => hashFile(file))
-    .catch(() => null);
-  return now === dataHash ? null : `${block} was trained on an earlier version of ${path}.`;
 }

@@ -1,11 +1,15 @@
 import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { DataHasher } from '../../experiments/dataHash.ts';
+import { planExperiment } from '../../experiments/plan/plan.ts';
 import { finishedEntry } from '../../experiments/runExperiment.ts';
 import { listRuns, runsFolderOf, type StoredRun } from '../../experiments/runs/runFolder.ts';
 import { visibleState } from '../../experiments/runs/visibleState.ts';
+import { staleness } from '../../experiments/staleness.ts';
 import { Failure } from '../../foundation/failure.ts';
 import { findRun } from '../findRun.ts';
 import { describeResult } from '../run/describeResult.ts';
+import { checkSource, errorsOf } from '../source.ts';
 import { short } from '../terminal/numbers.ts';
 import { shortPath } from '../terminal/reportFailure.ts';
 import { styled } from '../terminal/style.ts';
@@ -17,14 +21,18 @@ export async function printRuns(place: string, json: boolean): Promise<void> {
   const { file, only } = filesOf(place);
   const { runs, unreadable } = await listRuns(runsFolderOf(file));
   const chosen = only === null ? runs : runs.filter((run) => run.record.file === only);
+  const stale = only === null ? [] : await stalenessOf(chosen, file);
   if (json) {
-    const entries = chosen.map((run) => {
+    const entries = chosen.map((run, index) => {
       const { id, file: ofFile, created, started, ended } = run.record;
-      return { id, file: ofFile, created, started, ended, ...finishedEntry({ ...outcomeOf(run), failure: null }) };
+      const entry = finishedEntry({ ...outcomeOf(run), failure: null });
+      return { id, file: ofFile, created, started, ended, stale: stale[index] ?? null, ...entry };
     });
     process.stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
   } else {
-    process.stdout.write(`${chosen.length > 0 ? runTable(chosen) : `no runs in ${shortPath(runsFolderOf(file))}`}\n`);
+    process.stdout.write(
+      `${chosen.length > 0 ? runTable(chosen, stale) : `no runs in ${shortPath(runsFolderOf(file))}`}\n`,
+    );
   }
   for (const folder of unreadable)
     process.stderr.write(`${shortPath(folder)} cannot be read as a run of this version\n`);
@@ -42,16 +50,27 @@ export async function printRun(name: string, place: string, json: boolean): Prom
   if (state === 'finished') process.stdout.write(`\n${await describeResult(run)}\n`);
 }
 
-function runTable(runs: readonly StoredRun[]): string {
+/** Why each run no longer matches the file, null where it does. Of a file with mistakes that cannot be said. */
+async function stalenessOf(runs: readonly StoredRun[], file: string): Promise<(string | null)[]> {
+  const source = await checkSource(file);
+  if (errorsOf(source).length > 0) return [];
+  const { runs: plans } = planExperiment(source.experiment, source.text);
+  const data = new DataHasher({ home: dirname(file), workspace: null });
+  return Promise.all(runs.map((run) => staleness(run, plans, runs, data)));
+}
+
+function runTable(runs: readonly StoredRun[], stale: readonly (string | null)[]): string {
   const columns = ['run', 'file', 'kind', 'state', 'test error'].map((title) => ({ title, align: 'left' as const }));
   return table(
     columns,
-    runs.map((run) => {
+    runs.map((run, index) => {
       const { id, file, kind, metrics } = run.record;
       const errors = Object.entries(metrics).flatMap(([target, { test }]) =>
         test ? [`${target} ${short(test.mae)}`] : [],
       );
-      return [id, file, kind, colouredState(outcomeOf(run).state), errors.join(', ')];
+      const { state } = outcomeOf(run);
+      const shown = state === 'finished' && stale[index] ? styled('yellow', 'stale') : colouredState(state);
+      return [id, file, kind, shown, errors.join(', ')];
     }),
   );
 }
@@ -70,7 +89,7 @@ function filesOf(place: string): { readonly file: string; readonly only: string 
   const path = resolve(place);
   const facts = statSync(path, { throwIfNoEntry: false });
   if (facts?.isDirectory()) return { file: join(path, 'any.matml'), only: null };
-  if (facts) return { file: path, only: place.split('/').at(-1) ?? place };
+  if (facts) return { file: path, only: basename(path) };
   throw new Failure({
     kind: 'usage',
     code: 'missing-file',

@@ -38,7 +38,7 @@ export function storageFailure(error: unknown, path: string): unknown {
     'Check the disk and the folder, then run again.',
   ];
   return new Failure(
-    { kind: 'storage', code: stableCode, message: `Cannot write ${path}: ${cause}.`, cure, place: { file: path } },
+    { kind: 'storage', code: stableCode, message: `This cannot be written: ${cause}.`, cure, place: { file: path } },
     { cause: error },
   );
 }
