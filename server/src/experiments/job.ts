@@ -70,11 +70,13 @@ async function main(folder: string): Promise<number> {
     const metrics = await execute(context);
     stop.signal.throwIfAborted();
     const seconds = (performance.now() - started) / 1000;
-    journal.log(`finished in ${seconds.toFixed(1)} s`);
+    // The system counts in KiB on Linux and Windows, and Node converts on macOS.
+    const peakMemoryMiB = Math.round(process.resourceUsage().maxRSS / 1024);
+    journal.log(`finished in ${seconds.toFixed(1)} s, peak memory ${peakMemoryMiB} MiB`);
     const ended = new Date().toISOString();
-    run = await updateRun(run, { state: 'finished', ended, metrics, warnings: [...context.warnings] });
+    run = await updateRun(run, { state: 'finished', ended, metrics, peakMemoryMiB, warnings: [...context.warnings] });
     await rm(join(folder, CHECKPOINTS_FOLDER), { recursive: true, force: true });
-    emit({ event: 'run_finished', ...origin, seconds });
+    emit({ event: 'run_finished', ...origin, seconds, peakMemoryMiB });
     return EXIT_CODES.success;
   } catch (error) {
     const failure = toFailureRecord(stop.signal.aborted ? stop.signal.reason : error);

@@ -156,6 +156,7 @@ async function queue(
     ended: null,
     failure: null,
     metrics: {},
+    peakMemoryMiB: null,
     warnings: [],
   });
 }

@@ -35,6 +35,8 @@ export type RunEvent =
       readonly block: string;
       readonly folder: string;
       readonly seconds: number;
+      /** Most memory the job's process held at once, its threads included. */
+      readonly peakMemoryMiB: number;
     }
   | {
       readonly event: 'run_failed';

@@ -30,7 +30,7 @@ export class HumanOutput implements RunOutput {
         this.#say(`${styled('yellow', 'warning', process.stderr)} ${event.block}: ${event.message}`);
         return;
       case 'run_finished':
-        this.#say(`${event.block} finished in ${duration(event.seconds)}`);
+        this.#say(`${event.block} finished in ${duration(event.seconds)}, peak memory ${event.peakMemoryMiB} MiB`);
         return;
       case 'run_cancelled':
         this.#say(`${event.block} cancelled`);

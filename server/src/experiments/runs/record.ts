@@ -52,6 +52,8 @@ const schema = z.object({
   process: z.object({ pid: z.number().nullable(), parent: z.number(), host: z.string() }),
   /** What went wrong, where the state is `failed`. */
   failure: failure.nullable(),
+  /** Most memory the job's process held at once; null before it finished. */
+  peakMemoryMiB: z.number().nullable(),
   metrics: z.custom<RunMetrics>((value) => typeof value === 'object' && value !== null),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
 });
