@@ -23,7 +23,7 @@ export class ProgressLine {
       const filled = Math.round(fraction * BAR_WIDTH);
       const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
       const text = `${bar} ${percent.padStart(5)}  ${block}: ${phase}${left}`;
-      this.#stream.write(`\r\u001b[K${text.slice(0, (this.#stream.columns ?? 80) - 1)}`);
+      this.#stream.write(`\r\u001b[K${text.slice(0, (this.#stream.columns || 80) - 1)}`);
       this.#shown = true;
       return;
     }
