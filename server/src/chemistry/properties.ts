@@ -51,7 +51,12 @@ export function suggestProperty(name: string): string | undefined {
   return nearest?.name;
 }
 
-/** What to call a target in tables and plots: the property's label, or the name itself as words. */
+/** Labels that begin with somebody's name keep their capital within a sentence. */
+const PROPER_NAMES = /^(Fermi|Seebeck|Vickers|Debye|Grüneisen|Young|Poisson)\b/;
+
+/** What to call a target within a sentence: the property's label, or the name itself as words. */
 export function propertyLabel(name: string): string {
-  return propertyByName(name)?.label ?? name.replaceAll('_', ' ');
+  const label = propertyByName(name)?.label;
+  if (label === undefined) return name.replaceAll('_', ' ');
+  return PROPER_NAMES.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
