@@ -45,7 +45,8 @@ test('unknown names: nearest, or none', () => {
   expect(suggestProperty('band_gpa')).toBe('band_gap');
   expect(suggestProperty('bulkmodulus')).toBe('bulk_modulus');
   expect(suggestProperty('zzzzzz')).toBeUndefined();
-  expect(propertyLabel('bulk_modulus')).toBe('Bulk modulus');
+  expect(propertyLabel('bulk_modulus')).toBe('bulk modulus');
+  expect(propertyLabel('debye_temperature')).toBe('Debye temperature');
   expect(propertyLabel('my_own_target')).toBe('my own target');
 });
 
