@@ -123,6 +123,18 @@ describe('diagnostics', () => {
     expect(checked('predict p { model: ]').diagnostics.map(({ code }) => code)).not.toContain('missing-attribute');
   });
 
+  it('a check that fails is told, and leaves the others alone', () => {
+    const facts = {
+      get files(): never {
+        throw new Error('no facts');
+      },
+    };
+    const { diagnostics, experiment } = check(parse('model m { data: nobody }').tree, facts);
+    expect(diagnostics.map(({ code }) => code)).toContain('unknown-reference');
+    expect(diagnostics.find(({ code }) => code === 'internal-error')?.message).toMatch(/unknown-column.*no facts/);
+    expect(experiment.blocks).toEqual([]);
+  });
+
   it('energies per atom and per cell do not mix', () => {
     const { diagnostics } = checked(
       'dataset d { source: csv("a"), material: column("f"), targets: { formation_energy: column("e") in eV } }\nmodel m { data: d }',

@@ -61,3 +61,41 @@ describe.each(Object.values(schema))('the schema of $kind', ({ kind, example, at
     }
   });
 });
+
+describe('what the editor is given', () => {
+  const files = generatedFiles();
+
+  it('snippets are correct text once their places are filled', () => {
+    const snippets: Record<string, { body: string[] }> = JSON.parse(files.get('snippets/matml.json')!);
+    for (const { body } of Object.values(snippets)) {
+      const text = body
+        .join('\n')
+        .replace(/\$\{\d+\|([^,|]+)[^|]*\|\}/g, '$1')
+        .replace(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, '$1')
+        .replace(/\$0/g, '')
+        .replace(/\\([\\$}])/g, '$1');
+      const { diagnostics } = check(parse(text).tree);
+      expect(diagnostics.filter(({ code }) => !expected.has(code))).toEqual([]);
+    }
+  });
+
+  it('the grammar tells headers, names, units and formulas apart', () => {
+    const { repository } = JSON.parse(files.get('syntaxes/matml.tmLanguage.json')!);
+    const header = new RegExp(repository.header.match);
+    expect(header.exec('dataset model {')?.slice(1)).toEqual(['dataset', 'model']);
+    expect(header.test('  model: dataset')).toBe(false);
+    const patterns: { name?: string; match?: string }[] = repository.entries.patterns;
+    const firstName = (text: string) =>
+      patterns
+        .filter(({ match }) => match !== undefined)
+        .map(({ name, match }) => ({ name, index: text.search(new RegExp(match!)) }))
+        .filter(({ index }) => index === 0)[0]?.name;
+    expect(firstName('epochs: 60')).toBe('variable.other.property.matml');
+    expect(firstName('Ba0.5Sr0.5TiO3')).toBe('constant.other.formula.matml');
+    expect(firstName('median,')).toBe('constant.language.matml');
+    expect(firstName('random(seed: 1)')).toBe('support.function.matml');
+    const number = new RegExp(patterns.find(({ match }) => match?.startsWith('([+-]?'))!.match!);
+    expect(number.exec('150 W/(m K)')?.slice(1)).toEqual(['150', 'W/(m K)']);
+    expect(number.exec('5 metric: mae')?.[2]).toBeUndefined();
+  });
+});

@@ -69,7 +69,9 @@ model b {
   });
 
   it('units, ranges, calls and conditions are spaced alike', () => {
-    const text = format('dataset d { a: 5eV, b: 80 %, c: ..0eV/atom, d: 3 ..4, e: f ( x:1 ), g: h>=2 K, i: 3 eV.. }');
+    const text = format(
+      'dataset d { a: 5eV, b: 80 %, c: ..0eV/atom, d: 3 ..4, e: f ( x:1 ), g: h>=2 K, i: 3 eV.., j: 3..eV }',
+    );
     expect(text).toBe(
       `dataset d {
   a: 5 eV
@@ -78,7 +80,8 @@ model b {
   d: 3..4
   e: f(x: 1)
   g: h >= 2 K
-  i: 3.. eV
+  i: 3 eV..
+  j: 3.. eV
 }
 `,
     );

@@ -8,7 +8,7 @@ Generated from the checks by \`npm run docs\`; a test fails when the two drift a
 Every message has a stable code. An *error* keeps its block, and the blocks that refer to it, from being run; a *warning* or an *information* does not. A syntax error in one block never reaches the next.
 `;
 
-/** \`docs/diagnostics.md\`: every check in words, with an example wrong and right. */
+/** `docs/diagnostics.md`: every check in words, with an example wrong and right. */
 export function renderDiagnostics(): string {
   const rows = checks.map(({ code, severity, title }) => `| [\`${code}\`](#${code}) | ${severity} | ${title} |`);
   const table = ['| code | severity | |', '|---|---|---|', ...rows].join('\n');

@@ -32,7 +32,7 @@ dataset crystals {
 The formatter (\`matml format\`) indents by two spaces, puts one empty line between blocks, keeps every comment and the order of entries, breaks lines longer than 120 characters, and leaves a block with a syntax error as it is. Every message of the checker is explained in [diagnostics.md](diagnostics.md).
 `;
 
-/** \`docs/language.md\`: the whole schema in words. */
+/** `docs/language.md`: the whole schema in words. */
 export function renderLanguage(): string {
   const contents = blockKinds.map((kind) => `- [\`${kind}\`](#${kind}): ${schema[kind].documentation}`);
   const blocks = blockKinds.map((kind) => renderBlock(schema[kind]));

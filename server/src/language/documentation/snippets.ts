@@ -2,7 +2,7 @@ import { blockKinds, schema } from '../schema/index.ts';
 import type { AttributeSchema, BlockSchema } from '../schema/types.ts';
 import { toJson } from './json.ts';
 
-/** \`snippets/matml.json\`: one snippet a block with its required attributes, and its whole example as another. */
+/** `snippets/matml.json`: one snippet a block with its required attributes, and its whole example as another. */
 export function renderSnippets(): string {
   const snippets: Record<string, { prefix: string; description: string; body: string[] }> = {};
   for (const kind of blockKinds) {

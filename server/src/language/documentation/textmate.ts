@@ -2,11 +2,14 @@ import { blockKinds } from '../schema/index.ts';
 import { toJson } from './json.ts';
 import { namesInSchema } from './names.ts';
 
-/** \`syntaxes/matml.tmLanguage.json\`: colours before the server has spoken. Words stay contextual here too. */
+const factor = '°?[A-Za-zµμÅΩ][\\wµμÅΩ]*(?:\\^-?\\d+)?';
+/** A word behind a number is its unit, unless a colon makes it the next entry. */
+const unit = `[%‰]|${factor}(?:[/*·](?:${factor}|\\([^()]*\\)))*(?!\\w|\\s*:)`;
+
+/** `syntaxes/matml.tmLanguage.json`: colours before the server has spoken. Words stay contextual here too. */
 export function renderGrammar(): string {
   const { functions, words } = namesInSchema();
   const grammar = {
-    $schema: 'https://raw.githubusercontent.com/martinring/tmlanguage/master/tmlanguage.json',
     name: 'MatML',
     scopeName: 'source.matml',
     patterns: [{ include: '#comments' }, { include: '#header' }, { include: '#entries' }],
@@ -27,8 +30,7 @@ export function renderGrammar(): string {
           { name: 'variable.other.property.matml', match: '[A-Za-z_]\\w*(?=\\s*:)' },
           { name: 'string.quoted.double.matml', match: '"(?:[^"\\\\]|\\\\.)*"' },
           {
-            match:
-              '([+-]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d+)?)(?:\\s*([%‰]|[A-Za-zµμÅΩ°][\\wµμÅΩ°^/*·()-]*(?!\\s*[\\w:])))?',
+            match: `([+-]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d+)?)(?:\\s*(${unit}))?`,
             captures: { 1: { name: 'constant.numeric.matml' }, 2: { name: 'keyword.other.unit.matml' } },
           },
           {
@@ -52,7 +54,7 @@ export function renderGrammar(): string {
   return `${toJson(grammar)}\n`;
 }
 
-/** \`syntaxes/language-configuration.json\`: brackets, comments, indentation. */
+/** `syntaxes/language-configuration.json`: brackets, comments, indentation. */
 export function renderLanguageConfiguration(): string {
   const brackets = [
     ['{', '}'],

@@ -69,13 +69,13 @@ export class ValuePrinter {
     }
   }
 
-  #range({ minimum, maximum }: RangeNode): void {
-    const writer = this.#writer;
-    if (maximum && minimum) this.value(minimum);
-    else if (minimum) writer.write(minimum.text);
-    writer.write('..');
+  #range(node: RangeNode): void {
+    const { minimum, maximum } = node;
+    if (minimum && hasUnitBehindDots(node)) this.#writer.write(minimum.text);
+    else if (minimum) this.value(minimum);
+    this.#writer.write('..');
     if (maximum) this.value(maximum);
-    else if (minimum?.unit) this.#unit(minimum.unit);
+    else if (minimum?.unit && hasUnitBehindDots(node)) this.#unit(minimum.unit);
   }
 
   #unit({ text, span }: UnitNode): void {
@@ -172,8 +172,8 @@ export class ValuePrinter {
         return node.text + spacedUnit(node.unit);
       case 'range': {
         const { minimum, maximum } = node;
-        if (maximum) return `${minimum ? this.#flat(minimum) : ''}..${this.#flat(maximum)}`;
-        return minimum ? `${minimum.text}..${spacedUnit(minimum.unit)}` : '..';
+        if (minimum && hasUnitBehindDots(node)) return `${minimum.text}..${spacedUnit(minimum.unit)}`;
+        return `${minimum ? this.#flat(minimum) : ''}..${maximum ? this.#flat(maximum) : ''}`;
       }
       case 'word':
         return node.text;
@@ -208,6 +208,11 @@ export class ValuePrinter {
   #brokenByUser(node: RecordNode): boolean {
     return this.#tree.text.slice(node.span.start, node.entries[0]!.span.start).includes('\n');
   }
+}
+
+/** `3.. eV`: the unit of an open range stands at its very end. */
+function hasUnitBehindDots({ minimum, maximum, span }: RangeNode): boolean {
+  return maximum === null && minimum?.unit?.span.end === span.end;
 }
 
 function spacedUnit(unit: UnitNode | null): string {

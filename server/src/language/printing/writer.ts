@@ -65,7 +65,7 @@ export class Writer {
   /** Keep an empty line the source has before this offset, unless a bracket was just opened. */
   keepBlank(offset: number): void {
     if (this.#line !== '' || /[[({]$/.test(this.#lines.at(-1) ?? '')) return;
-    if (/\n[ \t]*\r?\n\s*$/.test(this.#text.slice(Math.max(0, offset - 400), offset))) this.blank();
+    if (this.#linesBefore(offset) >= 2) this.blank();
   }
 
   /** Write the comments that stand before an offset in the source, each on its own line or behind what it stood behind. */
@@ -98,7 +98,7 @@ export class Writer {
   }
 
   #comment({ image, startOffset }: Token): void {
-    const ownLine = /(?:^|[\n\r])[ \t\uFEFF]*$/.test(this.#text.slice(Math.max(0, startOffset - 400), startOffset));
+    const ownLine = this.#linesBefore(startOffset) > 0;
     const text = image.trimEnd();
     if (ownLine) {
       this.newline();
@@ -112,5 +112,16 @@ export class Writer {
     if (image.startsWith('//') || (ownLine && /^[ \t]*(?:[\r\n]|$)/.test(this.#text.slice(end, end + 400))))
       this.#closed = true;
     else this.#space = true;
+  }
+
+  /** How many lines end in the white space before an offset; the start of the text counts as one. */
+  #linesBefore(offset: number): number {
+    let lines = 0;
+    for (let place = offset - 1; place >= 0; place--) {
+      const character = this.#text.charCodeAt(place);
+      if (character === 10 || (character === 13 && this.#text.charCodeAt(place + 1) !== 10)) lines += 1;
+      else if (character !== 32 && character !== 9 && character !== 13 && character !== 0xfeff) return lines;
+    }
+    return lines + 1;
   }
 }

@@ -7,7 +7,11 @@ export interface Position {
 /** Offset of the first character of each line; `\n`, `\r\n` and a lone `\r` end a line. */
 export function lineStartsOf(text: string): Int32Array {
   const starts = [0];
-  for (const ending of text.matchAll(/\r\n?|\n/g)) starts.push(ending.index + ending[0].length);
+  if (text.includes('\r')) {
+    for (const ending of text.matchAll(/\r\n?|\n/g)) starts.push(ending.index + ending[0].length);
+  } else {
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  }
   return Int32Array.from(starts);
 }
 
