@@ -11,6 +11,7 @@ const entryPoints = [
   'server/src/cli/main.ts',
   'server/src/experiments/job.ts',
   'server/src/models/training/memberWorker.ts',
+  'server/src/models/training/gradientWorker.ts',
 ];
 
 rmSync('dist', { recursive: true, force: true });

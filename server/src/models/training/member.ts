@@ -1,14 +1,13 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../foundation/random.ts';
 import { CompositionTransformer, type ElementFacts } from '../network/compositionTransformer.ts';
 import { predictOutputs } from '../network/inference.ts';
-import { batchOf, type Tokens } from '../representation/tokens.ts';
+import type { Tokens } from '../representation/tokens.ts';
 import { fromLink, locationOnLink, type TargetScale, toLink } from '../targetScale.ts';
 import type { EncoderPlan, TrainingPlan } from '../types.ts';
-import { laplaceLoss } from './laplaceLoss.ts';
+import { rowCount } from './batchGradient.ts';
+import { GradientTeam } from './gradientTeam.ts';
 import { type OptimizerState, rateAt, startOptimizer, takeStep } from './optimizer.ts';
 
-const FRACTION_JITTER = 0.02;
 /** At most so many evaluations of the validation part in one training. */
 const EVALUATIONS = 20;
 
@@ -46,40 +45,47 @@ export interface MemberHooks {
   onEpoch(state: MemberState): void;
 }
 
-/** Trains one member, from the start or from a state; the best validation error decides which weights are kept. */
-export async function trainMember(task: MemberTask, hooks: MemberHooks, from?: MemberState): Promise<MemberState> {
+/**
+ * Trains one member, from the start or from a state; the best validation error decides which weights are kept.
+ *
+ * @param threads that share the work; the calling one blocks for the others. The result does not depend on it.
+ */
+export async function trainMember(
+  task: MemberTask,
+  hooks: MemberHooks,
+  { from, threads = 1 }: { readonly from?: MemberState; readonly threads?: number } = {},
+): Promise<MemberState> {
   const { training, scales } = task;
   const network = new CompositionTransformer(task.encoder, task.facts, scales.length);
   const state = from ?? startMember(task, network);
-  const rows = task.train.tokens.offsets.length - 1;
-  const batches = Math.ceil(rows / training.batch);
+  const batches = Math.ceil(rowCount(task) / training.batch);
   const steps = batches * training.epochs;
   const interval = Math.max(1, Math.min(5, Math.ceil(training.epochs / EVALUATIONS)));
   const gradient = new Float32Array(network.layout.size);
-
-  while (state.epoch < training.epochs) {
-    const started = performance.now();
-    const random = Random.of(training.seed, `member ${task.member} epoch ${state.epoch}`);
-    const order = random.permutation(rows);
-    let lossSum = 0;
-    for (let batch = 0; batch < batches; batch++) {
-      const chosen = order.subarray(batch * training.batch, Math.min(rows, (batch + 1) * training.batch));
-      const loss = gradientOf(network, state.optimizer.parameters, task, chosen, random, gradient);
-      lossSum += loss * chosen.length;
-      const rate = training.learningRate * rateAt(state.optimizer.step, steps);
-      takeStep(state.optimizer, gradient, network.layout, { rate, weightDecay: training.weightDecay });
-      await hooks.onBatch((state.epoch + (batch + 1) / batches) / training.epochs);
+  const team = new GradientTeam(task, network, threads);
+  try {
+    while (state.epoch < training.epochs) {
+      const started = performance.now();
+      let lossSum = 0;
+      for (let batch = 0; batch < batches; batch++) {
+        lossSum += team.gradient(state.optimizer.parameters, state.epoch, batch, gradient);
+        const rate = training.learningRate * rateAt(state.optimizer.step, steps);
+        takeStep(state.optimizer, gradient, network.layout, { rate, weightDecay: training.weightDecay });
+        await hooks.onBatch((state.epoch + (batch + 1) / batches) / training.epochs);
+      }
+      state.epoch += 1;
+      if (state.epoch % interval === 0 || state.epoch === training.epochs) {
+        const validationMae = evaluate(network, state.optimizer.average, task);
+        const entry = { epoch: state.epoch, trainingLoss: lossSum / batches, validationMae };
+        state.history.push(entry);
+        keepBest(state, validationMae, scales);
+        hooks.onEvaluation(entry);
+      }
+      state.seconds += (performance.now() - started) / 1000;
+      hooks.onEpoch(state);
     }
-    state.epoch += 1;
-    if (state.epoch % interval === 0 || state.epoch === training.epochs) {
-      const validationMae = evaluate(network, state.optimizer.average, task);
-      const entry = { epoch: state.epoch, trainingLoss: lossSum / rows, validationMae };
-      state.history.push(entry);
-      keepBest(state, validationMae, scales);
-      hooks.onEvaluation(entry);
-    }
-    state.seconds += (performance.now() - started) / 1000;
-    hooks.onEpoch(state);
+  } finally {
+    await team.close();
   }
   return state;
 }
@@ -94,34 +100,6 @@ function startMember(task: MemberTask, network: CompositionTransformer): MemberS
     history: [],
     seconds: 0,
   };
-}
-
-/** Writes the gradient of one batch and returns its loss. */
-function gradientOf(
-  network: CompositionTransformer,
-  parameters: Float32Array,
-  task: MemberTask,
-  rows: Int32Array,
-  random: Random,
-  gradient: Float32Array,
-): number {
-  const batch = batchOf(task.train.tokens, rows, { deviation: FRACTION_JITTER, random });
-  const labels = rowsOf(task.train.labels, rows, task.scales.length);
-  return tf.tidy(() => {
-    const tensors = network.layout.tensors(parameters);
-    const seedStart = random.int32();
-    const loss = (...weights: tf.Tensor[]) => {
-      let place = 0;
-      // An odd stride gives every place of the network a seed of its own.
-      const seeds = () => (seedStart + 0x632be5ab * place++) | 0;
-      return laplaceLoss(network.forward(weights, batch, seeds).outputs, labels, task.scales);
-    };
-    const { value, grads } = tf.valueAndGrads(loss)(tensors);
-    network.layout.entries.forEach(({ offset }, index) => {
-      gradient.set(grads[index]!.dataSync() as Float32Array, offset);
-    });
-    return value.dataSync()[0]!;
-  });
 }
 
 /** Mean absolute error of each target over the validation rows, in the target's unit; NaN without labels. */
@@ -154,12 +132,4 @@ function keepBest(state: MemberState, validationMae: readonly number[], scales: 
   if (criterion < state.best.criterion) {
     state.best = { epoch: state.epoch, criterion, parameters: state.optimizer.average.slice() };
   }
-}
-
-function rowsOf(labels: Float32Array, rows: Int32Array, targets: number): Float32Array {
-  const chosen = new Float32Array(rows.length * targets);
-  rows.forEach((row, index) => {
-    chosen.set(labels.subarray(row * targets, (row + 1) * targets), index * targets);
-  });
-  return chosen;
 }

@@ -8,6 +8,8 @@ export interface WorkerStart {
   readonly task: MemberTask;
   /** A checkpoint to continue from. */
   readonly from: Uint8Array | null;
+  /** Threads that share this member's work, this one among them. */
+  readonly threads: number;
 }
 
 export type WorkerMessage =
@@ -19,7 +21,7 @@ export type WorkerMessage =
 const SECONDS_BETWEEN_CHECKPOINTS = 5;
 const SECONDS_BETWEEN_PROGRESS = 0.1;
 
-const { task, from } = workerData as WorkerStart;
+const { task, from, threads } = workerData as WorkerStart;
 const post = (message: WorkerMessage) => parentPort?.postMessage(message);
 
 await useBackend();
@@ -40,6 +42,6 @@ const state = await trainMember(
       post({ type: 'checkpoint', bytes: writeCheckpoint(current) });
     },
   },
-  from ? readCheckpoint(from) : undefined,
+  { threads, ...(from ? { from: readCheckpoint(from) } : {}) },
 );
 post({ type: 'done', bytes: writeCheckpoint(state) });

@@ -16,8 +16,8 @@ export interface MembersHooks {
 }
 
 /**
- * Trains the members of an ensemble, each in a thread of its own, at most `threads` at a time. Each continues from its
- * checkpoint where there is one. The result does not depend on the number of threads.
+ * Trains the members of an ensemble, each in a thread of its own; threads left over share the work of a member. Each
+ * continues from its checkpoint where there is one. The result does not depend on the number of threads.
  */
 export async function trainMembers(tasks: readonly MemberTask[], hooks: MembersHooks): Promise<MemberState[]> {
   const states: MemberState[] = new Array(tasks.length);
@@ -30,11 +30,18 @@ export async function trainMembers(tasks: readonly MemberTask[], hooks: MembersH
   const lane = async () => {
     while (next < tasks.length) {
       const index = next++;
-      states[index] = await trainInThread(tasks[index]!, hooks, (fraction) => onProgress(index, fraction));
+      const threads = threadsFor(index, tasks.length, hooks.threads);
+      states[index] = await trainInThread(tasks[index]!, threads, hooks, (fraction) => onProgress(index, fraction));
     }
   };
   await Promise.all(Array.from({ length: Math.min(hooks.threads, tasks.length) }, lane));
   return states;
+}
+
+/** One each while there are members enough; those of the last, incomplete round share all. */
+function threadsFor(index: number, members: number, threads: number): number {
+  const lastRound = members % threads;
+  return index >= members - lastRound ? Math.floor(threads / lastRound) : 1;
 }
 
 export function checkpointName(member: number): string {
@@ -43,6 +50,7 @@ export function checkpointName(member: number): string {
 
 async function trainInThread(
   task: MemberTask,
+  threads: number,
   hooks: MembersHooks,
   onProgress: (fraction: number) => void,
 ): Promise<MemberState> {
@@ -55,7 +63,7 @@ async function trainInThread(
   }
   if (hooks.signal.aborted) throw cancelled();
   for (const entry of restored?.history ?? []) hooks.onEvaluation(task.member, entry);
-  const start: WorkerStart = { task, from };
+  const start: WorkerStart = { task, from, threads };
   const worker = new Worker(entryUrl(import.meta.url, './memberWorker.ts'), { workerData: start });
   const stop = () => void worker.terminate();
   hooks.signal.addEventListener('abort', stop, { once: true });
