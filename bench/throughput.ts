@@ -8,7 +8,8 @@ import { CompositionTransformer } from '../server/src/models/network/composition
 import { predictOutputs } from '../server/src/models/network/inference.ts';
 import { elementFacts } from '../server/src/models/representation/elementFacts.ts';
 import { tokenize } from '../server/src/models/representation/tokens.ts';
-import { type MemberTask, trainMember } from '../server/src/models/training/member.ts';
+import { trainMember } from '../server/src/models/training/member.ts';
+import type { MemberTask } from '../server/src/models/training/memberTask.ts';
 
 const MATERIALS = 4096;
 const random = Random.of(1, 'throughput');

@@ -1,6 +1,6 @@
+import type { EnsembleState } from './ensembleState.ts';
 import { CompositionTransformer, ELEMENT_ROWS } from './network/compositionTransformer.ts';
 import type { ParameterLayout } from './network/layout.ts';
-import type { EnsembleState } from './predictor.ts';
 import { type NamedTensor, readTensorFile, tensorOf, writeTensorFile } from './serialization/tensorFile.ts';
 import { ApplicabilityDomain, type DomainState } from './statistics/applicabilityDomain.ts';
 import type { TargetScale } from './targetScale.ts';

@@ -2,28 +2,16 @@ import { atomicNumber } from '../chemistry/symbols.ts';
 import type { Composition } from '../chemistry/types.ts';
 import { useBackend } from './engine/backend.ts';
 import { combineMembers, deviationsInUnit, type LinkPrediction, pointPredictions } from './ensemble.ts';
+import type { EnsembleState } from './ensembleState.ts';
 import { writeModel } from './modelFiles.ts';
-import { CompositionTransformer, type ElementFacts } from './network/compositionTransformer.ts';
+import { CompositionTransformer } from './network/compositionTransformer.ts';
 import { predictOutputs } from './network/inference.ts';
 import { type Tokens, tokenize } from './representation/tokens.ts';
-import type { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
-import { type ConformalCalibration, conformalIntervals, conformalQuantile } from './statistics/conformal.ts';
-import { fromLink, type TargetScale } from './targetScale.ts';
+import { conformalIntervals, conformalQuantile } from './statistics/conformal.ts';
+import { fromLink } from './targetScale.ts';
 import type { Predictor } from './trainedModel.ts';
 import { cancelled } from './training/trainMembers.ts';
 import type { ModelPlan, Prediction } from './types.ts';
-
-/** A trained ensemble with all that its predictions need. Plain data. */
-export interface EnsembleState {
-  readonly plan: ModelPlan;
-  readonly facts: ElementFacts;
-  readonly scales: readonly TargetScale[];
-  /** The weights of each member. */
-  readonly members: readonly Float32Array[];
-  /** Per target, on its link axis. */
-  readonly calibrations: readonly ConformalCalibration[];
-  readonly domain: ApplicabilityDomain;
-}
 
 /** Materials between two looks at whether the prediction was cancelled. */
 const CHUNK = 1024;

@@ -1,5 +1,6 @@
 import { deviationsInUnit, type LinkPrediction, pointPredictions } from './ensemble.ts';
-import { type EnsembleState, intervalsInUnit } from './predictor.ts';
+import type { EnsembleState } from './ensembleState.ts';
+import { intervalsInUnit } from './predictor.ts';
 import { calibrationCurve } from './statistics/calibrationCurve.ts';
 import { conformalQuantile } from './statistics/conformal.ts';
 import { errorByElement, scaleErrorCorrelation } from './statistics/errors.ts';

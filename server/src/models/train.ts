@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import { atomicNumber } from '../chemistry/symbols.ts';
 import { type TrainedBaselines, trainBaselines } from './baselines/trainBaselines.ts';
 import { useBackend } from './engine/backend.ts';
+import type { EnsembleState } from './ensembleState.ts';
 import { readModel } from './modelFiles.ts';
 import { CompositionTransformer } from './network/compositionTransformer.ts';
-import { EnsemblePredictor, type EnsembleState, type LinkPredictions, predictOnLink } from './predictor.ts';
+import { EnsemblePredictor, type LinkPredictions, predictOnLink } from './predictor.ts';
 import { elementFacts } from './representation/elementFacts.ts';
 import { tokenize } from './representation/tokens.ts';
 import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
@@ -19,7 +20,8 @@ import type {
   TrainingInput,
   TrainingSummary,
 } from './trainedModel.ts';
-import type { MemberState, MemberTask, PartData } from './training/member.ts';
+import type { MemberState } from './training/member.ts';
+import type { MemberTask, PartData } from './training/memberTask.ts';
 import { trainMembers } from './training/trainMembers.ts';
 import type { ModelPlan } from './types.ts';
 

@@ -3,7 +3,7 @@ import { Random } from '../../foundation/random.ts';
 import type { CompositionTransformer } from '../network/compositionTransformer.ts';
 import { batchOf } from '../representation/tokens.ts';
 import { laplaceLoss } from './laplaceLoss.ts';
-import type { MemberTask } from './member.ts';
+import type { MemberTask } from './memberTask.ts';
 
 const FRACTION_JITTER = 0.02;
 

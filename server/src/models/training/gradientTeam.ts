@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { entryUrl } from '../../foundation/entry.ts';
 import type { CompositionTransformer } from '../network/compositionTransformer.ts';
 import { BatchGradient, type ShardResult } from './batchGradient.ts';
-import type { MemberTask } from './member.ts';
+import type { MemberTask } from './memberTask.ts';
 
 /** Memory the threads of one member share. */
 export interface SharedGradients {

@@ -1,32 +1,14 @@
 import { Random } from '../../foundation/random.ts';
-import { CompositionTransformer, type ElementFacts } from '../network/compositionTransformer.ts';
+import { CompositionTransformer } from '../network/compositionTransformer.ts';
 import { predictOutputs } from '../network/inference.ts';
-import type { Tokens } from '../representation/tokens.ts';
 import { fromLink, locationOnLink, type TargetScale, toLink } from '../targetScale.ts';
-import type { EncoderPlan, TrainingPlan } from '../types.ts';
 import { rowCount } from './batchGradient.ts';
 import { GradientTeam } from './gradientTeam.ts';
+import type { MemberTask } from './memberTask.ts';
 import { type OptimizerState, rateAt, startOptimizer, takeStep } from './optimizer.ts';
 
 /** At most so many evaluations of the validation part in one training. */
 const EVALUATIONS = 20;
-
-/** What one member of the ensemble is trained on; plain typed arrays, so that it can be posted to a thread. */
-export interface MemberTask {
-  readonly member: number;
-  readonly encoder: EncoderPlan;
-  readonly training: TrainingPlan;
-  readonly facts: ElementFacts;
-  readonly scales: readonly TargetScale[];
-  readonly train: PartData;
-  readonly validation: PartData;
-}
-
-export interface PartData {
-  readonly tokens: Tokens;
-  /** Standardised, row-major [rows, targets], NaN where missing. */
-  readonly labels: Float32Array;
-}
 
 /** Everything a member needs to continue: taken at the end of an epoch, when all random streams start anew. */
 export interface MemberState {

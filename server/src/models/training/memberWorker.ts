@@ -1,8 +1,9 @@
 // The thread that trains one member. It hears nothing: to stop it, its thread is ended.
 import { parentPort, workerData } from 'node:worker_threads';
 import { useBackend } from '../engine/backend.ts';
-import { type MemberState, type MemberTask, trainMember } from './member.ts';
+import { type MemberState, trainMember } from './member.ts';
 import { readCheckpoint, writeCheckpoint } from './memberCheckpoint.ts';
+import type { MemberTask } from './memberTask.ts';
 
 export interface WorkerStart {
   readonly task: MemberTask;

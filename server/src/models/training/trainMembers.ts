@@ -2,8 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { entryUrl } from '../../foundation/entry.ts';
 import { Failure } from '../../foundation/failure.ts';
 import type { CheckpointStore } from '../trainedModel.ts';
-import type { MemberState, MemberTask } from './member.ts';
+import type { MemberState } from './member.ts';
 import { readCheckpoint } from './memberCheckpoint.ts';
+import type { MemberTask } from './memberTask.ts';
 import type { WorkerMessage, WorkerStart } from './memberWorker.ts';
 
 export interface MembersHooks {
