@@ -30,3 +30,17 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
+
+// The editor loads its extension as CommonJS; `vscode` is the editor itself.
+await build({
+  entryPoints: { extension: 'client/src/extension.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  external: ['vscode'],
+  sourcemap: true,
+  logLevel: 'warning',
+});
