@@ -67,6 +67,8 @@ export function summarizeTarget(
   };
 }
 
+const LIST = new Intl.ListFormat('en-GB');
+
 /** What the user should know before believing the numbers. */
 export function warningsOf(state: EnsembleState, targets: readonly TargetSummary[]): TrainingSummary['warnings'] {
   const { coverage } = state.plan;
@@ -77,14 +79,14 @@ export function warningsOf(state: EnsembleState, targets: readonly TargetSummary
     if (!enoughRows) {
       warnings.push({
         code: 'few-calibration-rows',
-        message: `${summary.name}: ${rows} validation labels are too few to promise ${Math.round(100 * coverage)} % intervals.`,
+        message: `${summary.name}: ${rows} ${rows === 1 ? 'validation label is' : 'validation labels are'} too few to promise ${Math.round(100 * coverage)} % intervals.`,
       });
     }
     const better = summary.baselines.filter(
       ({ validation }) => validation.mae < summary.validation.mae && Number.isFinite(validation.mae),
     );
     if (better.length > 0) {
-      const names = better.map(({ name }) => name.replaceAll('_', ' ')).join(' and ');
+      const names = LIST.format(better.map(({ name }) => name.replaceAll('_', ' ')));
       warnings.push({
         code: 'baseline-beats-model',
         message: `${summary.name}: ${names} had a smaller error than the model on the validation part.`,
