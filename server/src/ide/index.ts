@@ -2,6 +2,10 @@
  * The editor's answers as plain data: no protocol, no input or output. One file a feature; each takes a document, what is
  * asked about, and the slow facts known so far (`EditorFacts`).
  */
+
+export type { CheckFacts, Diagnostic, Severity, Span, TextEdit } from '../language/index.ts';
+export { completion } from './completion/completion.ts';
+export { resolveCompletion } from './completion/resolve.ts';
 export { analyzeDocument } from './document.ts';
 export { noFacts } from './facts.ts';
 export * from './types.ts';

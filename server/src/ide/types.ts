@@ -48,6 +48,8 @@ export interface EditorFacts {
   readonly now: number;
   /** A data file, by its path as the text writes it. */
   file(path: string): FileProfile | undefined;
+  /** What a folder holds, by its path as the text writes it, `.` for the document's own; to complete paths. */
+  folder?(path: string): readonly { readonly name: string; readonly isFolder: boolean }[] | undefined;
   /** What loading a dataset block gave. */
   dataset(block: string): DatasetFacts | undefined;
   /** The newest run of a block; null if it never ran. */
@@ -202,6 +204,7 @@ export type CompletionKind =
   | 'element'
   | 'formula'
   | 'column'
+  | 'file'
   | 'value';
 
 export interface CompletionItem {

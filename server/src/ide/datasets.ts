@@ -1,0 +1,49 @@
+import type { BoundBlock, BoundFile, BoundValue } from '../language/binding/bound.ts';
+import { entryOf, referredBlock } from '../language/binding/targets.ts';
+import type { TextNode } from '../language/syntax/tree.ts';
+
+/** Which file, dataset and model a block works with. */
+
+/** The path of a dataset's file, or of the file a `predict` block takes its materials from. */
+export function sourceOf(block: BoundBlock): TextNode | null {
+  for (const name of ['source', 'materials']) {
+    const path = pathIn(entryOf(block.container, name)?.value ?? null);
+    if (path) return path;
+  }
+  return null;
+}
+
+/** The path argument of a call that reads a file. */
+export function pathIn(value: BoundValue | null): TextNode | null {
+  const node = value?.container && entryOf(value.container, 'path')?.value?.node;
+  return node?.type === 'text' ? node : null;
+}
+
+/** The dataset whose targets and materials a block speaks about. */
+export function datasetOf(file: BoundFile, block: BoundBlock): BoundBlock | null {
+  const seen = new Set<BoundBlock>();
+  let current: BoundBlock | null = block;
+  while (current && !seen.has(current)) {
+    if (current.node.kind.text === 'dataset') return current;
+    seen.add(current);
+    current =
+      referredBlock(file, current, 'data') ??
+      referredBlock(file, current, 'model') ??
+      referredBlock(file, current, 'of');
+  }
+  return null;
+}
+
+/** The model that answers for a block: itself, the one it names, or none. */
+export function modelOf(file: BoundFile, block: BoundBlock): BoundBlock | null {
+  if (block.node.kind.text === 'model') return block;
+  const named =
+    referredBlock(file, block, 'model') ?? referredBlock(file, block, 'of') ?? referredBlock(file, block, 'materials');
+  if (!named || named === block) return null;
+  if (named.node.kind.text === 'model') return named;
+  return referredBlock(file, named, 'model');
+}
+
+export function blocksOfKind(file: BoundFile, kind: string): readonly BoundBlock[] {
+  return file.blocks.filter(({ node }) => node.kind.text === kind && node.name !== null);
+}

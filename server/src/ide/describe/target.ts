@@ -1,0 +1,41 @@
+import type { BoundBlock, BoundFile } from '../../language/binding/bound.ts';
+import { targetsOf } from '../../language/binding/targets.ts';
+import { blocksOfKind, datasetOf, modelOf } from '../datasets.ts';
+import type { EditorFacts } from '../types.ts';
+import { bestOf } from './block.ts';
+import { count, number, withUnit } from './numbers.ts';
+import { propertyText } from './property.ts';
+
+/** A target as Markdown: its property, the labels of its dataset, the last test errors of the models that learn it. */
+export function targetText(file: BoundFile, block: BoundBlock, name: string, facts: EditorFacts): string | null {
+  const target = targetsOf(file, block)?.get(name);
+  if (!target) return null;
+  const { property, unit, columnUnit } = target;
+  const parts = [
+    property
+      ? propertyText(property)
+      : `**${name}**: a target of your own${unit === '1' ? ', a pure number' : `, in \`${unit}\``}`,
+  ];
+  if (property && columnUnit !== null && columnUnit !== property.unit)
+    parts.push(`The column is in \`${columnUnit}\` and is converted to \`${property.unit}\`.`);
+  const dataset = datasetOf(file, block);
+  const labels = facts.dataset(dataset?.node.name?.text ?? '')?.targets.find((one) => one.name === name);
+  if (labels) {
+    const { labelled, minimum, median, maximum, mean, standardDeviation } = labels;
+    parts.push(
+      `${count(labelled)} labels: ${number(minimum)} … ${withUnit(number(maximum), labels.unit)}, median ${number(median)}, mean ${number(mean)} ± ${number(standardDeviation, 3)}`,
+    );
+  }
+  const model = modelOf(file, block);
+  const models = model ? [model] : blocksOfKind(file, 'model').filter((one) => datasetOf(file, one) === dataset);
+  for (const { node } of models) {
+    const metrics = facts.run(node.name?.text ?? '')?.targets.find((one) => one.name === name);
+    if (!metrics?.test) continue;
+    const best = bestOf(metrics.baselines);
+    const beside = best ? `, best baseline ${number(best.mae, 3)} (${best.name.replaceAll('_', ' ')})` : '';
+    parts.push(
+      `\`${node.name!.text}\` on the test part: error ${withUnit(number(metrics.test.mae, 3), metrics.unit)}${beside}, R² ${number(metrics.test.r2, 3)}`,
+    );
+  }
+  return parts.join('\n\n');
+}
