@@ -14,11 +14,13 @@ export const duplicateBlock: Check = {
   },
   run({ blocks, blockByName }, report) {
     const taken = new Set(blocks.map(({ node }) => node.name?.text));
+    const numbers = new Map<string, number>();
     for (const block of blocks) {
       const { name } = block.node;
       if (name === null || blockByName.get(name.text) === block) continue;
-      let number = 2;
+      let number = numbers.get(name.text) ?? 2;
       while (taken.has(`${name.text}_${number}`)) number += 1;
+      numbers.set(name.text, number);
       const free = `${name.text}_${number}`;
       taken.add(free);
       const first = blockByName.get(name.text)!.node;
