@@ -6,6 +6,13 @@
 export type { CheckFacts, Diagnostic, Severity, Span, TextEdit } from '../language/index.ts';
 export { completion } from './completion/completion.ts';
 export { resolveCompletion } from './completion/resolve.ts';
+export { definition } from './definition.ts';
 export { analyzeDocument } from './document.ts';
+export { documentLinks } from './documentLinks.ts';
 export { noFacts } from './facts.ts';
+export { highlights } from './highlights.ts';
+export { references } from './references.ts';
+export { prepareRename, rename } from './rename.ts';
+export { summarizeDocument } from './summary.ts';
+export { documentSymbols, workspaceSymbols } from './symbols.ts';
 export * from './types.ts';
