@@ -3,7 +3,7 @@ import type { NamedUnit } from '../../chemistry/units.ts';
 import type { Check } from '../../language/checks/check.ts';
 import type { AttributeSchema, BlockSchema, FunctionSchema, WordSchema } from '../../language/schema/types.ts';
 import { styled } from '../terminal/style.ts';
-import { functionsOf } from './schemaWalk.ts';
+import { functionsOf, recordsIn } from './schemaWalk.ts';
 import { describeType, wordsOf } from './types.ts';
 import { wrap } from './wrap.ts';
 
@@ -15,10 +15,7 @@ export function blockPage({ kind, documentation, example, attributes, built }: B
     wrap(documentation),
     ...(built === false ? [NOT_BUILT] : []),
     `\n${indented(example, 2)}\n`,
-    ...attributes.map(
-      (attribute) =>
-        `  ${styled('bold', attribute.name)}  ${styled('dim', summaryOf(attribute))}\n${wrap(attribute.documentation, 4)}`,
-    ),
+    ...attributes.map(attributeLines),
     `\nMore: matml docs ${kind}.${attributes[0]?.name ?? ''}`,
   ].join('\n');
 }
@@ -32,8 +29,13 @@ export function attributePage(path: string, attribute: AttributeSchema): string 
     wrap(`It is ${describeType(type)}; ${summaryOf(attribute)}.`),
     `\n  ${name}: ${indented(example, 2).trimStart()}`,
     ...wordLines(wordsOf(type)),
+    ...recordsIn(type).map((entry) => `\n${attributeLines(entry)}`),
     ...functionsOf(type).map((called) => `\n${indented(functionLines(called), 2)}`),
   ].join('\n');
+}
+
+function attributeLines(attribute: AttributeSchema): string {
+  return `  ${styled('bold', attribute.name)}  ${styled('dim', summaryOf(attribute))}\n${wrap(attribute.documentation, 4)}`;
 }
 
 export function functionPage(called: FunctionSchema): string {

@@ -17,7 +17,8 @@ function placed(outer: string, attribute: AttributeSchema): PlacedAttribute[] {
   return [{ path, attribute }, ...inner];
 }
 
-function recordsIn(type: ValueType): readonly AttributeSchema[] {
+/** The attributes between the braces of a value. */
+export function recordsIn(type: ValueType): readonly AttributeSchema[] {
   if (type.type === 'record') return type.entries;
   if (type.type === 'one_of') return type.types.flatMap(recordsIn);
   return [];
