@@ -4,6 +4,7 @@ import { EXIT_CODES } from '../foundation/failure.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addDocsCommand } from './commands/docs.ts';
 import { addFormatCommand } from './commands/format.ts';
+import { addLspCommand } from './commands/lsp.ts';
 import { addPredictCommand } from './commands/predict.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addRunsCommand } from './commands/runs.ts';
@@ -36,6 +37,7 @@ addRunCommand(program);
 addPredictCommand(program);
 addRunsCommand(program);
 addDocsCommand(program);
+addLspCommand(program);
 
 // A reader that has seen enough (`matml docs | head`) closes the pipe; there is nobody left to write for.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

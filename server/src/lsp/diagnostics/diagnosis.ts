@@ -1,0 +1,115 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Diagnostic, MessageConnection } from 'vscode-languageserver-protocol/node';
+import { PublishDiagnosticsNotification } from 'vscode-languageserver-protocol/node';
+import type { Client } from '../client.ts';
+import { toDiagnostics } from '../convert/diagnostics.ts';
+import type { Documents } from '../documents/documents.ts';
+import { LONGEST_ANALYSED, type OpenDocument } from '../documents/openDocument.ts';
+import type { SettingsStore } from '../settings.ts';
+
+/** A diagnosis is put off at most this long after a change, waiting for the next one. */
+const LONGEST_WAIT_MILLISECONDS = 25;
+
+interface State {
+  /** Milliseconds the last diagnosis took. */
+  cost: number;
+  timer: NodeJS.Timeout | null;
+}
+
+/**
+ * What is wrong with the open texts. Clients that can ask are answered; to the others it is pushed after each change. A
+ * diagnosis waits for the text to be quiet as long as it is likely to take itself: work that costs nothing is done at once,
+ * and work that the next keystroke would throw away is not begun.
+ */
+export class Diagnosis {
+  readonly #connection: MessageConnection;
+  readonly #client: Client;
+  readonly #documents: Documents;
+  readonly #settings: SettingsStore;
+  readonly #states = new WeakMap<OpenDocument, State>();
+
+  constructor(connection: MessageConnection, client: Client, documents: Documents, settings: SettingsStore) {
+    this.#connection = connection;
+    this.#client = client;
+    this.#documents = documents;
+    this.#settings = settings;
+  }
+
+  /** @returns false where the text changed meanwhile */
+  async isQuiet(document: OpenDocument): Promise<boolean> {
+    const { revision } = document;
+    const { cost } = this.#state(document);
+    if (cost > 1) await pause(Math.min(cost, LONGEST_WAIT_MILLISECONDS));
+    return document.revision === revision;
+  }
+
+  async of(document: OpenDocument): Promise<Diagnostic[]> {
+    const { uri } = document;
+    const settings = await this.#settings.of(uri);
+    if (document.isTooLong) return [tooLong(document)];
+    const { positions } = document;
+    const started = performance.now();
+    const { diagnostics } = document.analysis;
+    const { relatedInformation } = this.#client;
+    const result = toDiagnostics(diagnostics, { uri, positions, settings, relatedInformation });
+    this.#state(document).cost = performance.now() - started;
+    return result;
+  }
+
+  /** The text, or what is known about it, has changed. */
+  changed(document: OpenDocument): void {
+    if (this.#client.pullsDiagnostics) return;
+    const state = this.#state(document);
+    if (state.timer) clearTimeout(state.timer);
+    state.timer = setTimeout(
+      () => {
+        state.timer = null;
+        void this.#publish(document);
+      },
+      Math.min(state.cost, LONGEST_WAIT_MILLISECONDS),
+    );
+  }
+
+  closed(document: OpenDocument): void {
+    const { timer } = this.#state(document);
+    if (timer) clearTimeout(timer);
+    if (!this.#client.pullsDiagnostics) this.#send(document.uri, []);
+  }
+
+  async #publish(document: OpenDocument): Promise<void> {
+    const { version, revision } = document;
+    const diagnostics = await this.of(document);
+    const isCurrent = this.#documents.find(document.uri) === document && document.revision === revision;
+    if (isCurrent) this.#send(document.uri, diagnostics, version);
+  }
+
+  #send(uri: string, diagnostics: Diagnostic[], version?: number): void {
+    this.#connection
+      .sendNotification(PublishDiagnosticsNotification.type, {
+        uri,
+        diagnostics,
+        ...(version === undefined ? {} : { version }),
+      })
+      .catch(() => {});
+  }
+
+  #state(document: OpenDocument): State {
+    let state = this.#states.get(document);
+    if (!state) {
+      state = { cost: 0, timer: null };
+      this.#states.set(document, state);
+    }
+    return state;
+  }
+}
+
+function tooLong({ positions, text }: OpenDocument): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: positions.positionAt(Math.min(1, text.length)) },
+    severity: 3,
+    code: 'text-too-long',
+    source: 'matml',
+    message: `The text has ${text.length} characters; the editor checks texts up to ${LONGEST_ANALYSED}.`,
+  };
+}

@@ -1,0 +1,85 @@
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol/node';
+import { analyzeDocument, type Document } from '../../ide/index.ts';
+import type { CheckFacts } from '../../language/index.ts';
+import { type Encoding, linesOf, Positions } from './positions.ts';
+
+/**
+ * Texts longer than this (about 50,000 lines) are kept up to date but not analysed: one keystroke would stall the editor.
+ * docs/editors.md names the number.
+ */
+export const LONGEST_ANALYSED = 2 * 1024 * 1024;
+
+/** Counts the states of all texts, so that one that is closed and opened again is not taken for what it was. */
+let revisions = 0;
+
+/** A text the editor has open. It is analysed when somebody asks, once for each version of it and of what is known. */
+export class OpenDocument {
+  readonly uri: string;
+  readonly #encoding: Encoding;
+  #text: string;
+  #version: number;
+  #facts: CheckFacts = {};
+  #positions: Positions | null = null;
+  #analysis: Document | null = null;
+  #revision = ++revisions;
+
+  constructor(uri: string, version: number, text: string, encoding: Encoding) {
+    this.uri = uri;
+    this.#version = version;
+    this.#text = text;
+    this.#encoding = encoding;
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Rises with every change of the text or of the facts; what was made from an older one is out of date. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get isTooLong(): boolean {
+    return this.#text.length > LONGEST_ANALYSED;
+  }
+
+  /** Changes in the order in which they were made, each to the text the one before left. */
+  change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+    for (const change of changes) {
+      if ('range' in change) {
+        const { start, end } = this.positions.spanOf(change.range);
+        this.#text = this.#text.slice(0, start) + change.text + this.#text.slice(end);
+      } else {
+        this.#text = change.text;
+      }
+      this.#positions = null;
+    }
+    this.#version = version;
+    this.#outdate();
+  }
+
+  /** What was read of the files the text names. */
+  learn(facts: CheckFacts): void {
+    this.#facts = facts;
+    this.#outdate();
+  }
+
+  get analysis(): Document {
+    this.#analysis ??= analyzeDocument(this.uri, this.isTooLong ? '' : this.#text, this.#facts);
+    return this.#analysis;
+  }
+
+  get positions(): Positions {
+    this.#positions ??= new Positions(linesOf(this.#text), this.#encoding);
+    return this.#positions;
+  }
+
+  #outdate(): void {
+    this.#analysis = null;
+    this.#revision = ++revisions;
+  }
+}

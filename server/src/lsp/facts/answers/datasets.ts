@@ -1,0 +1,107 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { reducedFormula } from '../../../chemistry/composition.ts';
+import { parseFormula } from '../../../chemistry/formula.ts';
+import type { Dataset, DatasetPlan, Part } from '../../../datasets/types.ts';
+import type { DatasetFacts, KnownValue } from '../../../ide/types.ts';
+import type { KnownText } from './runs.ts';
+
+/** Larger files are not loaded for the editor: a run loads them, and hovers do without. */
+const LARGEST_LOADED = 32 * 1024 * 1024;
+/** Data sets kept in memory. */
+const KEPT = 3;
+
+interface Loaded {
+  readonly facts: DatasetFacts;
+  readonly dataset: Dataset;
+  /** Rows by reduced formula. */
+  readonly rows: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Data sets as their blocks say, loaded when asked about and kept while plan and file are the same. */
+export class DatasetAnswers {
+  readonly #loaded = new Map<string, Promise<Loaded | null>>();
+
+  async profiles(text: KnownText | undefined, signal: AbortSignal): Promise<ReadonlyMap<string, DatasetFacts>> {
+    const facts = new Map<string, DatasetFacts>();
+    for (const [block, plan] of text?.datasets ?? []) {
+      const loaded = await this.#load(plan, text!.home);
+      if (loaded) facts.set(block, loaded.facts);
+      signal.throwIfAborted();
+    }
+    return facts;
+  }
+
+  async knownValues(
+    text: KnownText | undefined,
+    block: string,
+    formula: string,
+    signal: AbortSignal,
+  ): Promise<readonly KnownValue[] | null> {
+    const plan = text?.datasets.get(block);
+    const parsed = parseFormula(formula);
+    if (!plan || !parsed.ok) return null;
+    const loaded = await this.#load(plan, text!.home);
+    signal.throwIfAborted();
+    return loaded && valuesOf(loaded, reducedFormula(parsed.composition));
+  }
+
+  async #load(plan: DatasetPlan, home: string): Promise<Loaded | null> {
+    const path = resolve(home, plan.source.path);
+    const { size, mtimeMs } = await stat(path).catch(() => ({ size: Number.POSITIVE_INFINITY, mtimeMs: 0 }));
+    if (size > LARGEST_LOADED) return null;
+    const key = JSON.stringify([path, size, mtimeMs, plan]);
+    const known = this.#loaded.get(key);
+    // What was used last is kept longest.
+    this.#loaded.delete(key);
+    const loading = known ?? load({ ...plan, source: { ...plan.source, path } });
+    this.#loaded.set(key, loading);
+    if (this.#loaded.size > KEPT) this.#loaded.delete(this.#loaded.keys().next().value!);
+    return loading;
+  }
+}
+
+/** Null where the data is faulty; checking and running the block say how. */
+async function load(plan: DatasetPlan): Promise<Loaded | null> {
+  const { loadDataset } = await import('../../../datasets/load.ts');
+  const dataset = await loadDataset(plan).catch(() => null);
+  if (!dataset) return null;
+  const rows = new Map<string, number[]>();
+  for (const [row, composition] of dataset.compositions.entries()) {
+    const formula = reducedFormula(composition);
+    const same = rows.get(formula);
+    if (same) same.push(row);
+    else rows.set(formula, [row]);
+  }
+  const { account, profile } = dataset;
+  return {
+    dataset,
+    rows,
+    facts: {
+      rowsRead: account.rowsRead,
+      rowsKept: account.rowsKept,
+      counts: account.counts,
+      warnings: account.warnings.map(({ message }) => message),
+      targets: profile.targets,
+      chemicalSystems: profile.chemicalSystems,
+      elements: profile.elements,
+    },
+  };
+}
+
+function valuesOf({ dataset, rows }: Loaded, formula: string): KnownValue[] {
+  return (rows.get(formula) ?? []).flatMap((row) =>
+    dataset.targets.flatMap(({ name, unit, values }) =>
+      Number.isNaN(values[row]!)
+        ? []
+        : [{ target: name, unit, value: values[row]!, line: dataset.lines[row]!, part: partOf(dataset, row) }],
+    ),
+  );
+}
+
+/** The part a row belongs to; null where folds give it several. */
+function partOf({ folds }: Dataset, row: number): Part | null {
+  const [fold] = folds;
+  if (folds.length !== 1 || !fold) return null;
+  return (['train', 'validation', 'test'] as const).find((part) => fold[part].includes(row)) ?? null;
+}

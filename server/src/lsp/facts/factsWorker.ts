@@ -1,0 +1,65 @@
+import { parentPort } from 'node:worker_threads';
+import { DatasetAnswers } from './answers/datasets.ts';
+import { answerFiles } from './answers/files.ts';
+import { ModelAnswers } from './answers/models.ts';
+import { answerRuns, type KnownText } from './answers/runs.ts';
+import type { FromWorker, Question, Questions, ToWorker } from './messages.ts';
+
+/**
+ * The thread that finds out what is slow to know: data files, run folders, predictions. It may take its time; the server
+ * never waits for it. What it loads (data sets, models, the tensor backend) it loads when first asked for, and keeps a few.
+ */
+const texts = new Map<string, KnownText>();
+const datasets = new DatasetAnswers();
+const models = new ModelAnswers();
+const asked = new Map<number, AbortController>();
+
+type Answers = {
+  readonly [Q in Question]: (
+    question: Questions[Q]['asked'],
+    signal: AbortSignal,
+  ) => Promise<Questions[Q]['answer']> | Questions[Q]['answer'];
+};
+
+const answers: Answers = {
+  files: answerFiles,
+  runs: async (question) => {
+    const { answer, text } = await answerRuns(question);
+    texts.set(question.uri, text);
+    return answer;
+  },
+  datasets: ({ uri }, signal) => datasets.profiles(texts.get(uri), signal),
+  knownValues: ({ uri, dataset, formula }, signal) => datasets.knownValues(texts.get(uri), dataset, formula, signal),
+  prediction: ({ uri, model, formula }, signal) => models.predict(texts.get(uri)?.models.get(model), formula, signal),
+  warmUp: async ({ uri, model }) => {
+    await models.load(texts.get(uri)?.models.get(model));
+    return null;
+  },
+  forget: ({ uri }) => {
+    texts.delete(uri);
+    return null;
+  },
+};
+
+parentPort!.on('message', (message: ToWorker) => {
+  if ('cancel' in message) asked.get(message.cancel)?.abort();
+  else void answer(message);
+});
+
+async function answer({ id, question, asked: parameters }: Exclude<ToWorker, { cancel: number }>): Promise<void> {
+  const controller = new AbortController();
+  asked.set(id, controller);
+  try {
+    // The table above ties each question to its parameters; the compiler cannot follow that through a lookup.
+    const work = answers[question] as (question: unknown, signal: AbortSignal) => unknown;
+    reply({ id, answer: await work(parameters, controller.signal) });
+  } catch (error) {
+    reply({ id, failure: error instanceof Error ? error.message : String(error) });
+  } finally {
+    asked.delete(id);
+  }
+}
+
+function reply(message: FromWorker): void {
+  parentPort!.postMessage(message);
+}

@@ -1,0 +1,21 @@
+import type { DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
+import { fieldsOf, uriOf } from '../connection/parameters.ts';
+import { askAgain, cancelled } from '../connection/refusal.ts';
+import type { Request } from './request.ts';
+
+export const documentDiagnosticRequest: Request = {
+  method: 'textDocument/diagnostic',
+  async answer(params, session, token): Promise<DocumentDiagnosticReport> {
+    const { previousResultId } = fieldsOf(params);
+    const { diagnosis, settings } = session;
+    const document = session.documents.get(uriOf(params));
+    if (session.arrivals.isOutOfDate(document.uri) || !(await diagnosis.isQuiet(document))) throw askAgain();
+    if (token.isCancellationRequested) throw cancelled();
+    const resultId = `${document.revision}.${settings.generation}`;
+    if (previousResultId === resultId) return { kind: 'unchanged', resultId };
+    const { revision } = document;
+    const items = await diagnosis.of(document);
+    if (document.revision !== revision) throw askAgain();
+    return { kind: 'full', resultId, items };
+  },
+};
