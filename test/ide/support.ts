@@ -1,4 +1,13 @@
-import { analyzeDocument, type Document, type EditorFacts, noFacts, type Span } from '../../server/src/ide/index.ts';
+import {
+  analyzeDocument,
+  type DatasetFacts,
+  type Document,
+  type EditorFacts,
+  noFacts,
+  type PredictionFacts,
+  type RunFacts,
+  type Span,
+} from '../../server/src/ide/index.ts';
 import type { CheckFacts } from '../../server/src/language/index.ts';
 
 /** Marked text: `<|>` is the cursor, `<|...|>` a stretch. The marks are taken out; the rest is the document. */
@@ -73,3 +82,55 @@ export const perovskiteFile = factsWith({
         }
       : undefined,
 });
+
+export const datasetFacts: DatasetFacts = {
+  rowsRead: 1234,
+  rowsKept: 1180,
+  counts: { 'duplicate-merged': 50, outlier: 4 },
+  warnings: [],
+  targets: [
+    {
+      name: 'band_gap',
+      unit: 'eV',
+      labelled: 1020,
+      minimum: 0,
+      median: 1.4,
+      maximum: 6.2,
+      mean: 1.62,
+      standardDeviation: 1.1,
+    },
+  ],
+  chemicalSystems: 812,
+  elements: { Cs: 300, Sn: 40, I: 280 },
+};
+
+export const modelRun: RunFacts = {
+  folder: '.matml/runs/one',
+  state: 'finished',
+  time: 0,
+  stale: true,
+  fraction: null,
+  failure: null,
+  targets: [
+    {
+      name: 'band_gap',
+      unit: 'eV',
+      test: { mae: 0.31, rmse: 0.44, r2: 0.91, coverage: 0.92 },
+      baselines: [
+        { name: 'median', mae: 1.13 },
+        { name: 'random_forest', mae: 0.402 },
+      ],
+    },
+  ],
+  materials: null,
+};
+
+export const prediction: PredictionFacts = {
+  targets: [{ name: 'band_gap', unit: 'eV', mean: 1.312, lower: 0.981, upper: 1.643 }],
+  coverage: 0.9,
+  inside: false,
+  percentile: 99.4,
+  reasons: ['Sn was never seen in training'],
+  trained: 0,
+  stale: false,
+};

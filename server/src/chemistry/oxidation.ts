@@ -24,7 +24,8 @@ const MOST_STEPS = 20_000;
  * The assignments of common oxidation states (`Element.oxidationStates`) whose sum is the charge of the formula, likeliest
  * first: those in which the more electronegative elements are the negative ones (Pauling's scale), then those with the
  * commoner states. Every atom of an element has the same state; where that is impossible one element may have two
- * positive states (Fe3O4). An element alone has none but zero. Empty where no assignment exists, as for alloys.
+ * positive states (Fe3O4). Assignments with rarer anions or more inversions than the best are left out. An element alone
+ * has zero. Empty where no assignment exists, as for alloys.
  */
 export function oxidationAssignments(composition: Composition, most = 5): OxidationAssignment[] {
   const symbols = [...composition.amounts.keys()];
@@ -32,7 +33,8 @@ export function oxidationAssignments(composition: Composition, most = 5): Oxidat
   const found = search(composition, symbols, null);
   if (found.length === 0) for (const mixed of symbols) found.push(...search(composition, symbols, mixed));
   found.sort((one, other) => one.cost - other.cost);
-  return found.slice(0, most).map(({ assignment }) => assignment);
+  const likely = found.filter(({ cost }) => cost < found[0]!.cost + COST_OF_RARE_ANION);
+  return likely.slice(0, most).map(({ assignment }) => assignment);
 }
 
 interface Found {

@@ -1,4 +1,4 @@
-import { print, type Span, type TextEdit } from '../language/index.ts';
+import { format, print, type Span, type TextEdit } from '../language/index.ts';
 import { contextAt } from './completion/context.ts';
 import { lineEdits } from './lineEdits.ts';
 import { sectionAt } from './lookup.ts';
@@ -10,17 +10,18 @@ export function formatting({ tree, text }: Document): TextEdit[] {
   return lineEdits(text, print(tree));
 }
 
-/** The blocks that a stretch touches. */
-export function formatRange(document: Document, span: Span): TextEdit[] {
-  const { sections } = document.tree;
-  const touched = sections.filter((section, index) => {
-    const end = sections[index + 1]?.span.start ?? document.text.length;
-    return overlaps({ start: section.span.start, end: Math.max(section.span.end, end - 1) }, span);
-  });
-  const first = touched[0]?.span.start;
-  const last = touched.at(-1)?.span.end;
-  if (first === undefined || last === undefined) return [];
-  return formatting(document).filter((edit) => edit.span.start >= first && edit.span.end <= last);
+/** The blocks that a stretch touches, without the comments between them. */
+export function formatRange({ tree, text }: Document, span: Span): TextEdit[] {
+  return tree.sections
+    .filter((section) => section.block && !section.broken && overlaps(section.span, span))
+    .flatMap(({ span: { start, end } }) => {
+      const written = text.slice(start, end);
+      const edits = lineEdits(written, format(written).trimEnd());
+      return edits.map(({ span: inner, newText }) => ({
+        span: { start: start + inner.start, end: start + inner.end },
+        newText,
+      }));
+    });
 }
 
 /** After a closing brace the block it ends, after a new line the indentation of that line. */
