@@ -1,7 +1,8 @@
 import type { BoundBlock } from '../language/binding/bound.ts';
 import { bestOf, runText, stateText } from './describe/block.ts';
 import { number, percent, withUnit } from './describe/numbers.ts';
-import type { CodeLens, Document, EditorFacts, RunFacts, TargetMetrics } from './types.ts';
+import type { EditorFacts, RunFacts, TargetMetrics } from './facts.ts';
+import type { CodeLens, Document } from './types.ts';
 
 const verbs: Readonly<Record<string, string>> = { predict: 'Predict', design: 'Design' };
 

@@ -1,4 +1,5 @@
-import type { Definition, Document, EditorFacts, FileSummary, Location } from './types.ts';
+import type { EditorFacts } from './facts.ts';
+import type { Definition, Document, FileSummary, Location } from './types.ts';
 
 /**
  * Blocks and the other files of a workspace. A name a file does not define itself may mean a block of another file; a name

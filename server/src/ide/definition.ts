@@ -1,8 +1,9 @@
 import type { Span } from '../language/index.ts';
 import { definitionsElsewhere } from './crossFile.ts';
+import type { EditorFacts } from './facts.ts';
 import { nameAt } from './names.ts';
 import { touches } from './path.ts';
-import type { Definition, Document, EditorFacts } from './types.ts';
+import type { Definition, Document } from './types.ts';
 
 /** Where the block or target named at an offset is defined; null where nothing is named. */
 export function definition(

@@ -8,8 +8,9 @@ import type { Span } from '../language/index.ts';
 import type { AttributeSchema } from '../language/schema/types.ts';
 import { sourceOf } from './datasets.ts';
 import { count, number, plural, withUnit } from './describe/numbers.ts';
+import type { EditorFacts } from './facts.ts';
 import { overlaps } from './path.ts';
-import type { Document, EditorFacts, InlayHint } from './types.ts';
+import type { Document, InlayHint } from './types.ts';
 
 /** What matters for a result and is easily forgotten: shown with its default where it is not given. */
 const shownDefaults: Readonly<Record<string, readonly string[]>> = {

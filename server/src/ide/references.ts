@@ -1,7 +1,8 @@
 import { definitionsElsewhere, referencesElsewhere } from './crossFile.ts';
+import type { EditorFacts } from './facts.ts';
 import { nameAt } from './names.ts';
 import { touches } from './path.ts';
-import type { Document, EditorFacts, Location } from './types.ts';
+import type { Document, Location } from './types.ts';
 
 /** Every place that means the block or target named at an offset, in other files too. */
 export function references(

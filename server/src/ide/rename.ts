@@ -1,8 +1,9 @@
 import { targetsOf } from '../language/binding/targets.ts';
 import type { Span, TextEdit } from '../language/index.ts';
 import { definitionsElsewhere, referencesElsewhere } from './crossFile.ts';
+import type { EditorFacts } from './facts.ts';
 import { nameAt } from './names.ts';
-import type { Document, EditorFacts, NameUse, RenameResult } from './types.ts';
+import type { Document, NameUse, RenameResult } from './types.ts';
 
 const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 

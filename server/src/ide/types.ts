@@ -6,6 +6,9 @@ import type { Diagnostic, Experiment, Span, SyntaxTree, TextEdit } from '../lang
  * translates it, and nothing in here knows one.
  */
 
+export type * from './completion/types.ts';
+export type * from './facts.ts';
+
 /** One version of one text. What is dear is worked out when first asked for, and once. */
 export interface Document {
   readonly uri: string;
@@ -39,128 +42,6 @@ export interface UnresolvedName {
   readonly span: Span;
 }
 
-/**
- * What is slow to find out, looked up by whoever runs the workers. Every answer comes at once: `undefined` means not
- * known yet, and the feature then leaves it out.
- */
-export interface EditorFacts {
-  /** Milliseconds since 1970, from which ages are told. */
-  readonly now: number;
-  /** A data file, by its path as the text writes it. */
-  file(path: string): FileProfile | undefined;
-  /** What a folder holds, by its path as the text writes it, `.` for the document's own; to complete paths. */
-  folder?(path: string): readonly { readonly name: string; readonly isFolder: boolean }[] | undefined;
-  /** What loading a dataset block gave. */
-  dataset(block: string): DatasetFacts | undefined;
-  /** The newest run of a block; null if it never ran. */
-  run(block: string): RunFacts | null | undefined;
-  /** What the newest finished run of a model block says of a formula; null if it cannot say anything. */
-  prediction(model: string, formula: string): PredictionFacts | 'pending' | null | undefined;
-  /** Rows of a dataset block with this reduced formula. */
-  knownValues(dataset: string, reducedFormula: string): readonly KnownValue[] | undefined;
-  /** Every `.matml` file of the workspace, open or not; this one may be among them and is then passed over. */
-  readonly workspace: readonly FileSummary[];
-}
-
-export interface FileProfile {
-  readonly exists: boolean;
-  /** Null where it has not been counted. */
-  readonly rows: number | null;
-  readonly bytes: number | null;
-  /** Null where the file could not be read far enough. */
-  readonly columns: readonly ColumnProfile[] | null;
-}
-
-export interface ColumnProfile {
-  readonly name: string;
-  readonly type: 'number' | 'text' | 'boolean' | 'formula' | 'empty';
-  /** The first few different values, as they stand in the file. */
-  readonly samples: readonly string[];
-  /** Empty cells among the rows looked at. */
-  readonly missing: number;
-  readonly rowsLookedAt: number;
-}
-
-export interface DatasetFacts {
-  readonly rowsRead: number;
-  readonly rowsKept: number;
-  /** Rows changed or left out, by reason: `duplicate-merged`, `outlier`, ... */
-  readonly counts: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
-  readonly targets: readonly TargetStatistics[];
-  readonly chemicalSystems: number;
-  /** Rows with each element. */
-  readonly elements: Readonly<Record<string, number>>;
-}
-
-export interface TargetStatistics {
-  readonly name: string;
-  readonly unit: string;
-  readonly labelled: number;
-  readonly minimum: number;
-  readonly median: number;
-  readonly maximum: number;
-  readonly mean: number;
-  readonly standardDeviation: number;
-}
-
-export interface RunFacts {
-  readonly folder: string;
-  readonly state: 'queued' | 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted';
-  /** Milliseconds since 1970 at which it ended, or was last heard of. */
-  readonly time: number;
-  /** Text or data have changed since. */
-  readonly stale: boolean;
-  /** 0 … 1, while it runs. */
-  readonly fraction: number | null;
-  readonly failure: string | null;
-  /** Of a model: errors on the test part, by target. */
-  readonly targets: readonly TargetMetrics[];
-  /** How many materials a prediction holds; null for other runs. */
-  readonly materials: number | null;
-}
-
-export interface TargetMetrics {
-  readonly name: string;
-  readonly unit: string;
-  readonly test: {
-    readonly mae: number;
-    readonly rmse: number;
-    readonly r2: number;
-    /** Fraction of test labels inside the interval; null where there is none. */
-    readonly coverage: number | null;
-  } | null;
-  readonly baselines: readonly { readonly name: string; readonly mae: number }[];
-}
-
-export interface PredictionFacts {
-  readonly targets: readonly {
-    readonly name: string;
-    readonly unit: string;
-    readonly mean: number;
-    readonly lower: number;
-    readonly upper: number;
-  }[];
-  /** Nominal coverage of the intervals, 0 … 1. */
-  readonly coverage: number;
-  readonly inside: boolean;
-  /** 0 … 100, see DomainVerdict. */
-  readonly percentile: number;
-  readonly reasons: readonly string[];
-  /** Milliseconds since 1970 at which the model's run ended. */
-  readonly trained: number;
-  readonly stale: boolean;
-}
-
-export interface KnownValue {
-  readonly target: string;
-  readonly unit: string;
-  readonly value: number;
-  /** Line or row of the file. */
-  readonly line: number;
-  readonly part: 'train' | 'validation' | 'test' | null;
-}
-
 /** What other files need to know of one; made by `summarizeDocument` and kept for every file of the workspace. */
 export interface FileSummary {
   readonly uri: string;
@@ -189,60 +70,6 @@ export interface Location {
 /** Where a definition is: its whole, and the name in it. */
 export interface Definition extends Location {
   readonly nameSpan: Span;
-}
-
-export type CompletionKind =
-  | 'block'
-  | 'attribute'
-  | 'argument'
-  | 'word'
-  | 'function'
-  | 'reference'
-  | 'target'
-  | 'property'
-  | 'unit'
-  | 'element'
-  | 'formula'
-  | 'column'
-  | 'file'
-  | 'value';
-
-export interface CompletionItem {
-  readonly label: string;
-  readonly kind: CompletionKind;
-  /** Beside the label: the type, the default, samples. */
-  readonly detail: string | null;
-  readonly newText: string;
-  /** `newText` has places to fill in: `${1:name}`. */
-  readonly snippet: boolean;
-  /** Items are shown in this order. */
-  readonly sortText: string;
-  /** What is typed to find it, where that is not the label. */
-  readonly filterText?: string;
-  /** The next thing to choose follows at once: ask again after inserting. */
-  readonly suggestNext: boolean;
-  readonly deprecated?: true;
-  /** What `resolveCompletion` needs; plain data that may travel. */
-  readonly data: CompletionData | null;
-}
-
-export type CompletionData =
-  /** Names from a block's kind down to an attribute, function, argument or word. */
-  | { readonly of: 'schema'; readonly path: readonly string[] }
-  | { readonly of: 'property'; readonly name: string }
-  | { readonly of: 'unit'; readonly unit: string; readonly canonical: string | null }
-  | { readonly of: 'element'; readonly symbol: string }
-  | { readonly of: 'formula'; readonly formula: string }
-  | { readonly of: 'block'; readonly name: string }
-  | { readonly of: 'target'; readonly block: string; readonly name: string }
-  | { readonly of: 'column'; readonly path: string; readonly name: string };
-
-export interface CompletionList {
-  /** What an item replaces. */
-  readonly span: Span;
-  readonly items: readonly CompletionItem[];
-  /** Facts are still missing: ask again while the word grows. */
-  readonly incomplete: boolean;
 }
 
 export interface Hover {
@@ -358,34 +185,3 @@ export interface DocumentLink {
 export type RenameResult =
   | { readonly ok: true; readonly edits: ReadonlyMap<string, readonly TextEdit[]> }
   | { readonly ok: false; readonly message: string };
-
-/** The signatures of index.ts; each is a function exported there under this name. */
-export interface EditorFeatures {
-  completion(document: Document, offset: number, facts: EditorFacts): CompletionList;
-  /** Markdown documentation of an item. */
-  resolveCompletion(document: Document, data: CompletionData, facts: EditorFacts): string | null;
-  hover(document: Document, offset: number, facts: EditorFacts): Hover | null;
-  signatureHelp(document: Document, offset: number): SignatureHelp | null;
-  definition(document: Document, offset: number, facts: EditorFacts): { origin: Span; targets: Definition[] } | null;
-  references(document: Document, offset: number, facts: EditorFacts, withDefinition: boolean): Location[];
-  highlights(document: Document, offset: number): Highlight[];
-  documentSymbols(document: Document): DocumentSymbol[];
-  workspaceSymbols(query: string, workspace: readonly FileSummary[]): WorkspaceSymbol[];
-  summarizeDocument(document: Document): FileSummary;
-  /** `kinds` leaves only those kinds, and kinds below them. */
-  codeActions(document: Document, span: Span, facts: EditorFacts, kinds?: readonly string[]): CodeAction[];
-  codeLenses(document: Document, facts: EditorFacts): CodeLens[];
-  inlayHints(document: Document, span: Span, facts: EditorFacts): InlayHint[];
-  /** In the order of the text; none spans two lines, none overlap. */
-  semanticTokens(document: Document, span?: Span): SemanticToken[];
-  foldingRanges(document: Document): FoldingRange[];
-  /** From the innermost outwards. */
-  selectionRanges(document: Document, offset: number): Span[];
-  formatting(document: Document): TextEdit[];
-  formatRange(document: Document, span: Span): TextEdit[];
-  /** After `character` (`}` or a new line) was typed before `offset`. */
-  formatOnType(document: Document, offset: number, character: string): TextEdit[];
-  prepareRename(document: Document, offset: number): { span: Span; placeholder: string } | null;
-  rename(document: Document, offset: number, newName: string, facts: EditorFacts): RenameResult;
-  documentLinks(document: Document): DocumentLink[];
-}

@@ -1,5 +1,6 @@
 import type { Span } from '../../language/index.ts';
-import type { CodeAction, Document, EditorFacts } from '../types.ts';
+import type { EditorFacts } from '../facts.ts';
+import type { CodeAction, Document } from '../types.ts';
 import { convertUnits } from './convertUnit.ts';
 import { fixAll, quickFixes } from './fixes.ts';
 import { reduceFormula } from './formula.ts';

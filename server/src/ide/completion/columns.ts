@@ -3,11 +3,13 @@ import { entryOf } from '../../language/binding/targets.ts';
 import { quoteText } from '../../language/syntax/text.ts';
 import { sourceOf } from '../datasets.ts';
 import { percent } from '../describe/numbers.ts';
-import type { ColumnProfile, CompletionItem, CompletionList, Document, EditorFacts } from '../types.ts';
+import type { ColumnProfile, EditorFacts } from '../facts.ts';
+import type { Document } from '../types.ts';
 import type { Context } from './context.ts';
 import { attributeIn, type Frame } from './frames.ts';
 import { item } from './items.ts';
 import { containerOf } from './names.ts';
+import type { CompletionItem, CompletionList } from './types.ts';
 
 const columnArguments = new Set(['column', 'fold_column']);
 

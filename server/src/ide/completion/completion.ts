@@ -1,15 +1,18 @@
 import { propertyByName } from '../../chemistry/properties.ts';
 import { sourceOf } from '../datasets.ts';
-import type { CompletionItem, CompletionList, Document, EditorFacts } from '../types.ts';
+import type { EditorFacts } from '../facts.ts';
+import type { Document } from '../types.ts';
 import { columnTextItems } from './columns.ts';
 import { type Context, contextAt } from './context.ts';
 import { aboutOf, alternatives, expectedIn, type Frame } from './frames.ts';
 import { item } from './items.ts';
+import { unitOfTarget } from './literals.ts';
 import { formulaItems } from './materials.ts';
 import { attributeItems, kindItems, targetKeyItems } from './names.ts';
 import { pathItems } from './paths.ts';
+import type { CompletionItem, CompletionList } from './types.ts';
 import { unitItems } from './units.ts';
-import { unitOfTarget, valueItems } from './values.ts';
+import { valueItems } from './values.ts';
 
 /** What may be written at an offset. Read from the tokens before it, so that broken text behind does no harm. */
 export function completion(document: Document, offset: number, facts: EditorFacts): CompletionList {

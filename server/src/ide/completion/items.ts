@@ -1,4 +1,4 @@
-import type { CompletionItem } from '../types.ts';
+import type { CompletionItem } from './types.ts';
 
 type Given = Pick<CompletionItem, 'label' | 'kind'> & Partial<CompletionItem>;
 

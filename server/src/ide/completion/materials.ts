@@ -1,9 +1,11 @@
 import { ELEMENTS } from '../../chemistry/elements.ts';
 import { datasetOf } from '../datasets.ts';
 import { count } from '../describe/numbers.ts';
-import type { CompletionItem, CompletionList, Document, EditorFacts } from '../types.ts';
+import type { EditorFacts } from '../facts.ts';
+import type { Document } from '../types.ts';
 import type { Context } from './context.ts';
 import { item } from './items.ts';
+import type { CompletionItem, CompletionList } from './types.ts';
 
 const MOST_FORMULAS = 50;
 

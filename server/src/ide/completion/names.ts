@@ -5,10 +5,12 @@ import { describeType } from '../../language/schema/describe.ts';
 import { blockKinds, schema } from '../../language/schema/index.ts';
 import type { AttributeSchema, ValueType } from '../../language/schema/types.ts';
 import { sourceOf } from '../datasets.ts';
-import type { CompletionItem, Document, EditorFacts } from '../types.ts';
+import type { EditorFacts } from '../facts.ts';
+import type { Document } from '../types.ts';
 import type { Context } from './context.ts';
 import { alternatives, type Frame } from './frames.ts';
 import { item, placeholder } from './items.ts';
+import type { CompletionItem } from './types.ts';
 
 /** What can begin an entry: kinds of blocks, attributes, arguments, targets. */
 

@@ -1,7 +1,8 @@
-import type { CompletionList, EditorFacts } from '../types.ts';
+import type { EditorFacts } from '../facts.ts';
 import type { Context } from './context.ts';
 import { attributeIn } from './frames.ts';
 import { item } from './items.ts';
+import type { CompletionList } from './types.ts';
 
 const endings: Readonly<Record<string, RegExp>> = {
   csv: /\.(csv|tsv|txt)(\.gz)?$/i,

@@ -9,7 +9,9 @@ import { propertyText } from '../describe/property.ts';
 import { schemaText } from '../describe/schema.ts';
 import { targetText } from '../describe/target.ts';
 import { unitText } from '../describe/unit.ts';
-import type { CompletionData, Document, EditorFacts } from '../types.ts';
+import type { EditorFacts } from '../facts.ts';
+import type { Document } from '../types.ts';
+import type { CompletionData } from './types.ts';
 
 /** Documentation of a completion item as Markdown, worked out when the item is looked at; null if there is none. */
 export function resolveCompletion(document: Document, data: CompletionData, facts: EditorFacts): string | null {

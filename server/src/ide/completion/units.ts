@@ -1,6 +1,6 @@
 import { parseUnit, sameDimension, UNITS } from '../../chemistry/units.ts';
-import type { CompletionItem } from '../types.ts';
 import { item } from './items.ts';
+import type { CompletionItem } from './types.ts';
 
 /** One symbol with its power: `cm^3` of `g/cm^3`. */
 const SYMBOL = /[\p{L}%°]+/gu;

@@ -1,14 +1,16 @@
 import { propertyByName } from '../../chemistry/properties.ts';
 import { referredBlock, targetsOf } from '../../language/binding/targets.ts';
 import type { BlockKind } from '../../language/index.ts';
-import { describeType } from '../../language/schema/describe.ts';
 import type { FunctionSchema, ValueType, WordSchema } from '../../language/schema/types.ts';
-import type { CompletionItem, Document, EditorFacts } from '../types.ts';
+import type { EditorFacts } from '../facts.ts';
+import type { Document } from '../types.ts';
 import { columnItems } from './columns.ts';
 import type { Context } from './context.ts';
-import { aboutOf, alternatives, attributeIn, expectedIn, type Frame, pathOf } from './frames.ts';
+import { aboutOf, alternatives, expectedIn, type Frame, pathOf } from './frames.ts';
 import { item, placeholder } from './items.ts';
+import { bracketItems, comparedItems, rangeItems, typicalItems } from './literals.ts';
 import { elementItems } from './materials.ts';
+import type { CompletionItem } from './types.ts';
 
 interface Asking {
   readonly context: Context;
@@ -54,7 +56,7 @@ function itemsOfType(type: ValueType, asking: Asking): CompletionItem[] {
     case 'map':
       return bracketItems('{', '}', type, frame);
     case 'range':
-      return rangeItems(type, asking);
+      return rangeItems(type, context, frame, document);
     default:
       return [];
   }
@@ -134,73 +136,6 @@ function targetItems({ context, document, taken, frame }: Asking): CompletionIte
         data: { of: 'target', block: from.node.name?.text ?? '', name },
       }),
     );
-}
-
-function bracketItems(open: string, close: string, type: ValueType, frame: Frame): CompletionItem[] {
-  const inner = open === '{' ? ' $0 ' : '$0';
-  return [
-    item(50, {
-      label: `${open}${close}`,
-      kind: 'value',
-      detail: describeType(type).replaceAll('`', ''),
-      filterText: `${open}${attributeIn(frame)?.name ?? ''}`,
-      newText: `${open}${inner}${close}`,
-      snippet: true,
-      suggestNext: true,
-    }),
-  ];
-}
-
-function rangeItems(type: ValueType & { type: 'range' }, { context, document, frame }: Asking): CompletionItem[] {
-  const about = aboutOf(frame);
-  const unit = type.unit === 'target' ? unitOfTarget(context, document, about) : type.unit;
-  if (type.unit === 'target' && unit === null) return [];
-  const suffix = unit === null || unit === '1' ? '' : ` ${unit}`;
-  const shapes: readonly (readonly [string, string, string])[] = [
-    ['from..to', `\${1:0}..\${2:1}`, 'a range'],
-    ['..to', `..\${1:1}`, 'at most'],
-    ['from..', `\${1:0}..`, 'at least'],
-  ];
-  return shapes.map(([label, newText, detail], index) =>
-    item(100 + index, { label: label + suffix, kind: 'value', detail, newText: newText + suffix, snippet: true }),
-  );
-}
-
-/** Behind a comparison: a number in the unit of the target on its left. */
-function comparedItems(context: Context, frame: Frame, document: Document): CompletionItem[] {
-  const left = frame.value[0];
-  const unit = left?.tokenType.name === 'Word' ? unitOfTarget(context, document, left.image) : null;
-  if (unit === null) return [];
-  const suffix = unit === '1' ? '' : ` ${unit}`;
-  return [item(0, { label: `0${suffix}`, kind: 'value', newText: `\${1:0}${suffix}`, snippet: true })];
-}
-
-export function unitOfTarget({ block }: Context, { bound }: Document, about: string | null): string | null {
-  if (about === null || !block) return null;
-  return targetsOf(bound, block)?.get(about)?.unit ?? null;
-}
-
-/** The default and the typical value of an attribute, where they are not among the items already. */
-function typicalItems(frame: Frame, items: readonly CompletionItem[]): CompletionItem[] {
-  const attribute = attributeIn(frame);
-  if (!attribute) return [];
-  const offered = new Set(items.map(({ label }) => label));
-  const values = [
-    ...(attribute.default ? [[attribute.default, 'default'] as const] : []),
-    ...(attribute.example === attribute.default ? [] : [[attribute.example, 'typical'] as const]),
-  ];
-  // An example that refers to blocks or columns would be wrong in most files.
-  const isOwn = alternatives(attribute.type).every(
-    ({ type }) => !['reference', 'column', 'target', 'condition'].includes(type),
-  );
-  return values
-    .filter(
-      ([value, title]) =>
-        !offered.has(value) &&
-        !(value.endsWith('()') && offered.has(value.slice(0, -2))) &&
-        (isOwn || title === 'default'),
-    )
-    .map(([value, title], index) => item(600 + index, { label: value, kind: 'value', detail: title }));
 }
 
 /** Items of a list that stand behind the cursor. */

@@ -1,7 +1,8 @@
 import type { BoundBlock } from '../../language/binding/bound.ts';
 import { sourceOf } from '../datasets.ts';
 import { documentationOf } from '../documentation.ts';
-import type { DatasetFacts, Document, EditorFacts, RunFacts } from '../types.ts';
+import type { DatasetFacts, EditorFacts, RunFacts } from '../facts.ts';
+import type { Document } from '../types.ts';
 import { age, count, number, percent, plural, withUnit } from './numbers.ts';
 
 const reasons: Readonly<Record<string, string>> = {

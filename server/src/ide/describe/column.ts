@@ -1,5 +1,5 @@
 import { propertyByName } from '../../chemistry/properties.ts';
-import type { ColumnProfile, FileProfile } from '../types.ts';
+import type { ColumnProfile, FileProfile } from '../facts.ts';
 import { count, percent, plural } from './numbers.ts';
 
 /** A column of a data file as Markdown. */

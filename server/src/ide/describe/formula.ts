@@ -1,7 +1,7 @@
 import { chemicalSystem, molarMass, reducedFormula } from '../../chemistry/composition.ts';
 import { type OxidationAssignment, oxidationAssignments } from '../../chemistry/oxidation.ts';
 import type { Composition } from '../../chemistry/types.ts';
-import type { KnownValue, PredictionFacts } from '../types.ts';
+import type { KnownValue, PredictionFacts } from '../facts.ts';
 import { signed } from './element.ts';
 import { age, number, percent, withUnit } from './numbers.ts';
 

@@ -1,7 +1,7 @@
 import type { BoundBlock, BoundFile } from '../../language/binding/bound.ts';
 import { targetsOf } from '../../language/binding/targets.ts';
 import { blocksOfKind, datasetOf, modelOf } from '../datasets.ts';
-import type { EditorFacts } from '../types.ts';
+import type { EditorFacts } from '../facts.ts';
 import { bestOf } from './block.ts';
 import { count, number, withUnit } from './numbers.ts';
 import { propertyText } from './property.ts';

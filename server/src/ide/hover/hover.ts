@@ -13,10 +13,11 @@ import { propertyText } from '../describe/property.ts';
 import { attributeText, blockText, functionText, wordsOf, wordText } from '../describe/schema.ts';
 import { targetText } from '../describe/target.ts';
 import { unitText } from '../describe/unit.ts';
+import type { EditorFacts } from '../facts.ts';
 import { commentAt, endOf, tokenAt } from '../lookup.ts';
 import { nameAt } from '../names.ts';
 import { pathAt, type Step, touches } from '../path.ts';
-import type { Document, EditorFacts, Hover } from '../types.ts';
+import type { Document, Hover } from '../types.ts';
 import { formulaHover } from './formula.ts';
 
 /**
