@@ -27,6 +27,10 @@ describe('oxidation states', () => {
     ['GaAs', 'Ga+3 As-3'],
     ['LiCoO2', 'Li+1 Co+3 O-2'],
     ['SiC', 'Si+4 C-4'],
+    ['PH3', 'P-3 H+1'],
+    ['PbTe', 'Pb+2 Te-2'],
+    ['NaBH4', 'Na+1 B+3 H-1'],
+    ['CuInSe2', 'Cu+1 In+3 Se-2'],
   ])('%s is %s', (formula, expected) => {
     expect(assignments(formula)[0]).toBe(expected);
   });
@@ -46,7 +50,12 @@ describe('oxidation states', () => {
 
   it('alloys and noble gases have none', () => {
     expect(assignments('CuZn')).toEqual([]);
+    expect(assignments('PtSn')).toEqual([]);
     expect(assignments('ArF')).toEqual([]);
+  });
+
+  it('no state is made up where an element plays two parts', () => {
+    expect(assignments('NH4NO3')).toEqual([]);
   });
 
   it('every assignment is neutral, and the number of them is bounded', () => {

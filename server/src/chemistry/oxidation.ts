@@ -14,18 +14,18 @@ export interface OxidationState {
 
 /** Amounts written as fractions rarely add up exactly: Ba0.33Sr0.67TiO3 still counts as neutral. */
 const TOLERANCE_PER_ATOM = 1e-4;
-/** An assignment that turns electronegativity upside down loses to any that uses rarer states. */
-const COST_OF_INVERSION = 10;
+/** Elements nearer than this in electronegativity may be charged either way, as in PH3 (2.19 and 2.20). */
+const CLEAR_DIFFERENCE = 0.1;
 /** Anions keep their closed shell more firmly than cations: KMnO4 holds Mn(VII) and oxide, not Mn(III) and peroxide. */
 const COST_OF_RARE_ANION = 5;
 const MOST_STEPS = 20_000;
 
 /**
  * The assignments of common oxidation states (`Element.oxidationStates`) whose sum is the charge of the formula, likeliest
- * first: those in which the more electronegative elements are the negative ones (Pauling's scale), then those with the
- * commoner states. Every atom of an element has the same state; where that is impossible one element may have two
- * positive states (Fe3O4). Assignments with rarer anions or more inversions than the best are left out. An element alone
- * has zero. Empty where no assignment exists, as for alloys.
+ * first: the commoner the states, the likelier. The more electronegative elements (Pauling's scale) are the negative
+ * ones. Every atom of an element has the same state; where that is impossible one element
+ * may have two positive states (Fe3O4). Assignments with rarer anions than the best are left out. An element alone has
+ * zero. Empty where no assignment exists, as for alloys, and for formulas in which an element plays two parts (NH4NO3).
  */
 export function oxidationAssignments(composition: Composition, most = 5): OxidationAssignment[] {
   const symbols = [...composition.amounts.keys()];
@@ -62,7 +62,8 @@ function search(composition: Composition, symbols: readonly ElementSymbol[], mix
       const last = mixed === null ? null : mixedState(mixed, left / composition.amounts.get(mixed)!);
       if (mixed === null ? Math.abs(left) > tolerance : last === null) return;
       const states = others.map((symbol, index) => ({ symbol, state: chosen[index]!, between: null }));
-      found.push(inOrder(symbols, last ? [...states, last] : states));
+      const whole = inOrder(symbols, last ? [...states, last] : states);
+      if (!isInverted(whole.assignment)) found.push(whole);
       return;
     }
     if (mixed === null && (left < lowest[place]! - tolerance || left > highest[place]! + tolerance)) return;
@@ -104,15 +105,32 @@ function inOrder(symbols: readonly ElementSymbol[], states: readonly OxidationSt
 function costOf(assignment: OxidationAssignment): number {
   let cost = 0;
   for (const { symbol, state } of assignment) {
-    const rank = elementBySymbol(symbol)!.oxidationStates.indexOf(state);
+    const alike = elementBySymbol(symbol)!.oxidationStates.filter((common) => common * state > 0);
+    const rank = alike.indexOf(state);
     cost += (rank < 0 ? 1 : rank) * (state < 0 ? COST_OF_RARE_ANION : 1);
-    if (state >= 0) continue;
-    for (const other of assignment) {
-      const isMoreElectronegative = electronegativity(other.symbol) > electronegativity(symbol);
-      if (other.state > 0 && isMoreElectronegative) cost += COST_OF_INVERSION;
-    }
   }
   return cost;
+}
+
+/**
+ * True if an element is negative although a clearly more electronegative one is positive. A metal beside a nonmetal is a
+ * cation whatever the scale says: Pauling's value for lead, 2.33, is that of Pb(IV) and higher than tellurium's.
+ */
+function isInverted(assignment: OxidationAssignment): boolean {
+  return assignment.some(
+    (anion) =>
+      anion.state < 0 &&
+      assignment.some(
+        (cation) =>
+          cation.state > 0 &&
+          !(isMetal(cation.symbol) && !isMetal(anion.symbol)) &&
+          electronegativity(cation.symbol) - electronegativity(anion.symbol) > CLEAR_DIFFERENCE,
+      ),
+  );
+}
+
+function isMetal(symbol: ElementSymbol): boolean {
+  return factValue(symbol, 'isMetal') === 1;
 }
 
 function electronegativity(symbol: ElementSymbol): number {
