@@ -37,6 +37,8 @@ const BASELINE_SHARE = 0.15;
 export async function trainModel(input: TrainingInput, hooks: TrainingHooks): Promise<TrainedModel> {
   const { plan, train, validation } = input;
   const progress = progressOf(hooks, plan);
+  // Before any work, so that a backend that does not start is told at once.
+  await useBackend();
   // First, and not beside the members: both want every core, and the table of baselines is worth having early.
   const baselines = await trainBaselines(plan.baselines, train, validation, plan.targets, plan.training.seed, {
     signal: hooks.signal,

@@ -11,6 +11,16 @@ export function normals(seed: number, length: number): Float32Array {
   return Float32Array.from({ length }, () => random.normal());
 }
 
+/** The native backend takes part where somebody has installed it. */
+async function nativeBackend(): Promise<['tensorflow', undefined][]> {
+  try {
+    await useBackend('tensorflow');
+    return [['tensorflow', undefined]];
+  } catch {
+    return [];
+  }
+}
+
 /**
  * Runs `operation` on the cpu backend, where it is made of ordinary operations with automatic gradients, and on the wasm
  * backend with our kernels, plain and relaxed; expects equal values and equal gradients to every input.
@@ -36,8 +46,9 @@ export async function expectSameAsReference(
     return results as Float32Array[];
   };
   const expected = await run('cpu');
-  for (const variant of ['plain', 'relaxed'] as const) {
-    const actual = await run('wasm', variant);
+  const others = [['wasm', 'plain'], ['wasm', 'relaxed'], ...(await nativeBackend())] as const;
+  for (const [name, variant] of others) {
+    const actual = await run(name, variant);
     expect(actual.length).toBe(expected.length);
     for (let index = 0; index < expected.length; index++) {
       const [a, e] = [actual[index]!, expected[index]!];
@@ -45,7 +56,9 @@ export async function expectSameAsReference(
       const scale = e.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
       let worst = 0;
       for (let i = 0; i < e.length; i++) worst = Math.max(worst, Math.abs(a[i]! - e[i]!));
-      expect(worst / scale, `${variant}, ${index === 0 ? 'value' : `gradient ${index}`}`).toBeLessThan(1e-5);
+      expect(worst / scale, `${name} ${variant ?? ''}, ${index === 0 ? 'value' : `gradient ${index}`}`).toBeLessThan(
+        1e-5,
+      );
     }
   }
 }

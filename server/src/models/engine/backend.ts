@@ -1,9 +1,16 @@
+import { createRequire } from 'node:module';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
+import { Failure } from '../../foundation/failure.ts';
 import { instantiateKernels, type Kernels, type KernelVariant } from './kernels.ts';
 
-/** `wasm` is the default; `cpu` is the reference that tests compare with, fifty times slower. */
-export type BackendName = 'wasm' | 'cpu';
+/**
+ * `wasm` is the default, with our kernels. `tensorflow` is `@tensorflow/tfjs-node` where the user has installed it, and
+ * slower than our kernels on the networks in use (docs/backends.md). `cpu` is the reference that tests compare with.
+ */
+export type BackendName = 'wasm' | 'tensorflow' | 'cpu';
+
+const NAMES: readonly BackendName[] = ['wasm', 'tensorflow', 'cpu'];
 
 export interface Backend {
   readonly name: BackendName;
@@ -13,12 +20,17 @@ export interface Backend {
 
 let wasmKernels: { kernels: Kernels; variant: KernelVariant } | undefined;
 
-/** Makes a backend the current one; loads it on first use. */
-export async function useBackend(name: BackendName = 'wasm', variant?: KernelVariant): Promise<Backend> {
+/** Makes a backend the current one; loads it on first use. The environment variable `MATML_BACKEND` sets the default. */
+export async function useBackend(name: BackendName = chosenBackend(), variant?: KernelVariant): Promise<Backend> {
   if (name === 'cpu') {
     await import('@tensorflow/tfjs-backend-cpu');
     await tf.setBackend('cpu');
     return { name, label: 'cpu' };
+  }
+  if (name === 'tensorflow') {
+    await startTensorflow();
+    await tf.setBackend('tensorflow');
+    return { name, label: 'tensorflow' };
   }
   if (!wasmKernels || (variant && wasmKernels.variant !== variant)) {
     const memory = await startWasm();
@@ -26,6 +38,41 @@ export async function useBackend(name: BackendName = 'wasm', variant?: KernelVar
   }
   await tf.setBackend('wasm');
   return { name, label: `wasm (${wasmKernels.variant} SIMD kernels)` };
+}
+
+function chosenBackend(): BackendName {
+  const wanted = process.env.MATML_BACKEND ?? 'wasm';
+  const name = NAMES.find((one) => one === wanted);
+  if (name) return name;
+  throw new Failure({
+    kind: 'usage',
+    code: 'unknown-backend',
+    message: `MATML_BACKEND is “${wanted}”, which is no backend.`,
+    cure: `Set it to one of ${NAMES.join(', ')}, or leave it out.`,
+  });
+}
+
+/** Not a dependency of ours: its installation downloads from a host that clusters often cannot reach. */
+const TENSORFLOW_PACKAGE = '@tensorflow/tfjs-node';
+
+async function startTensorflow(): Promise<void> {
+  // The package calls two functions that Node has removed since.
+  const util = createRequire(import.meta.url)('node:util') as Record<string, unknown>;
+  util.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  util.isArray ??= Array.isArray;
+  try {
+    await import(TENSORFLOW_PACKAGE);
+  } catch (cause) {
+    throw new Failure(
+      {
+        kind: 'usage',
+        code: 'backend-not-installed',
+        message: `The backend tensorflow needs the package ${TENSORFLOW_PACKAGE}, which does not load here.`,
+        cure: 'Install it beside MatML, or leave MATML_BACKEND out.',
+      },
+      { cause },
+    );
+  }
 }
 
 /** Our kernels, if the current backend is the one they work on. */
