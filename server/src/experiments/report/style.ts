@@ -69,7 +69,7 @@ figure.wide .elements { max-width: none; }
 .table { margin: 1.6rem 0; overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: .86rem; line-height: 1.35; border-bottom: 1.5px solid var(--ink); }
 caption span { display: block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2rem)); }
-tbody th { min-width: 8.5rem; }
+tbody th { min-width: 6rem; }
 caption { text-align: left; caption-side: top; padding-bottom: .55rem; }
 thead { border-top: 1.5px solid var(--ink); border-bottom: 1px solid var(--ink); font-size: .78rem; }
 th { text-align: left; font-weight: 400; }
@@ -81,7 +81,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .quiet { color: var(--quiet); }
 .alert { color: var(--alert); }
 .formula { white-space: nowrap; }
-.words { min-width: 15rem; }
+.words { min-width: 11rem; }
 .whisker svg { display: block; }
 .baselines td, .baselines th { padding-top: 0; padding-bottom: 0; }
 .baselines thead th { padding-top: .38rem; padding-bottom: .38rem; }
