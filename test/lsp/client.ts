@@ -49,6 +49,8 @@ export interface ClientOptions {
   /** Do not send `initialize`. */
   readonly raw?: true;
   readonly commandLine?: string;
+  /** Program and arguments of a spawned server. */
+  readonly program?: readonly string[];
 }
 
 /** A real client of the protocol's own library, at the other end of a real stream. */
@@ -76,6 +78,7 @@ export class TestClient {
       if (method === 'textDocument/publishDiagnostics') this.published.push(params as never);
       this.#tell(method, params);
     });
+    connection.onUnhandledProgress((params) => this.#tell('$/progress', params));
     connection.listen();
   }
 
@@ -163,7 +166,7 @@ export async function inBand(options: ClientOptions = {}): Promise<TestClient> {
 
 /** The server as its own program, over its standard input and output. */
 export async function spawned(options: ClientOptions = {}): Promise<TestClient> {
-  const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, options.program ?? [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -1,6 +1,6 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver-protocol/node';
 import type { Client } from './client.ts';
-import { legend } from './handlers/semanticTokens.ts';
+import { legend } from './semanticLegend.ts';
 
 /** What the server says it can do. */
 export function capabilitiesFor(client: Client, commands: readonly string[]): ServerCapabilities {

@@ -1,49 +1,47 @@
-import type { InitializeResult, MessageConnection } from 'vscode-languageserver-protocol/node';
+import type { InitializeResult } from 'vscode-languageserver-protocol/node';
 import { capabilitiesFor } from './capabilities.ts';
-import { clientOf } from './client.ts';
-import type { Arrivals } from './connection/arrivals.ts';
+import { type Client, clientOf } from './client.ts';
+import { type CommandName, offeredCommands } from './commands/offered.ts';
 import { type Fields, fieldsOf } from './connection/parameters.ts';
-import { OpenSession } from './openSession.ts';
 import { VERSION } from './version.ts';
 
-export interface Surroundings {
-  readonly connection: MessageConnection;
-  readonly arrivals: Arrivals;
-  readonly commandLine: string | null;
-  log(message: string): void;
+/** Who is there, and what was agreed with them. */
+export interface Greeting {
+  readonly client: Client;
+  /** Addresses of the workspace folders. */
+  readonly folders: readonly string[];
+  /** As the client gave them. */
+  readonly settings: unknown;
+  /** Commands that the client carries out itself, and those that the server does. */
+  readonly commandsByClient: readonly string[];
+  readonly commandsOffered: readonly CommandName[];
+  readonly result: InitializeResult;
 }
 
-/** The first request: who is there, and what each side can do. */
-export function initialize(
-  params: unknown,
-  surroundings: Surroundings,
-): { readonly session: OpenSession; readonly result: InitializeResult } {
+/** The first request. It needs nothing of the language, so it is answered before that is loaded. */
+export function initialize(params: unknown, canRun: boolean): Greeting {
   const given = fieldsOf(params);
   const client = clientOf(given.capabilities);
-  const options = optional(given.initializationOptions);
-  const session = new OpenSession({
-    ...surroundings,
+  const { settings, commands } = optional(given.initializationOptions);
+  const commandsByClient = Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [];
+  const commandsOffered = offeredCommands(commandsByClient, canRun);
+  const capabilities = capabilitiesFor(client, commandsOffered);
+  return {
     client,
     folders: foldersOf(given),
-    settings: options.settings,
-    commandsByClient: Array.isArray(options.commands)
-      ? options.commands.filter((command) => typeof command === 'string')
-      : [],
-  });
-  const result: InitializeResult = {
-    capabilities: capabilitiesFor(client, session.commands.offered),
-    serverInfo: { name: 'matml', version: VERSION },
+    settings,
+    commandsByClient,
+    commandsOffered,
+    result: { capabilities, serverInfo: { name: 'matml', version: VERSION } },
   };
-  return { session, result };
 }
 
 /** Folders as newer clients give them, or the one folder of older ones. */
-function foldersOf({ workspaceFolders, rootUri, rootPath }: Fields): string[] {
+function foldersOf({ workspaceFolders, rootUri }: Fields): string[] {
   if (Array.isArray(workspaceFolders)) {
     return workspaceFolders.map((folder) => optional(folder).uri).filter((uri) => typeof uri === 'string');
   }
-  if (typeof rootUri === 'string') return [rootUri];
-  return typeof rootPath === 'string' ? [`file://${rootPath}`] : [];
+  return typeof rootUri === 'string' ? [rootUri] : [];
 }
 
 function optional(value: unknown): Fields {

@@ -1,7 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   createMessageConnection,
   ErrorCodes,
-  type InitializeResult,
   LogMessageNotification,
   type Message,
   type MessageReader,
@@ -13,9 +13,7 @@ import { Arrivals } from './connection/arrivals.ts';
 import { MalformedMessage } from './connection/framing.ts';
 import { Lifecycle } from './connection/lifecycle.ts';
 import { cancelled } from './connection/refusal.ts';
-import { requests } from './handlers/index.ts';
-import { notifications } from './handlers/notifications.ts';
-import { initialize } from './initialize.ts';
+import { type Greeting, initialize } from './initialize.ts';
 import type { OpenSession } from './openSession.ts';
 
 export interface ServerOptions {
@@ -27,6 +25,8 @@ export interface ServerOptions {
   exit(code: number): void;
 }
 
+type Answers = typeof import('./answers.ts');
+
 /**
  * A server on one connection. Every message comes through the two functions below, so nothing a client sends, and no fault
  * in an answer, can do more than make an error reply and a line in the log.
@@ -34,7 +34,7 @@ export interface ServerOptions {
 export function serve({ reader, writer, commandLine, exit }: ServerOptions): void {
   const lifecycle = new Lifecycle();
   const arrivals = new Arrivals();
-  let session: OpenSession | null = null;
+  let opening: Promise<{ session: OpenSession; answers: Answers }> | null = null;
   const connection = createMessageConnection(arrivals.watch(reader), writer, {
     error: log,
     warn: log,
@@ -47,46 +47,54 @@ export function serve({ reader, writer, commandLine, exit }: ServerOptions): voi
     connection.sendNotification(LogMessageNotification.type, { type: MessageType.Error, message }).catch(() => {});
   }
 
-  function leave(): void {
-    void session?.close();
-    session = null;
-    exit(lifecycle.exitCode);
+  /** The language is loaded when the greeting is on its way, while the client is busy with it. */
+  async function open(greeting: Greeting) {
+    await nextTurn();
+    const answers = await import('./answers.ts');
+    return { answers, session: new answers.OpenSession({ ...greeting, connection, arrivals, commandLine, log }) };
+  }
+
+  async function close(): Promise<void> {
+    const open = await opening;
+    opening = null;
+    await open?.session.close();
   }
 
   connection.onRequest(async (method, params, token) => {
     try {
       lifecycle.admit(method);
-      if (token.isCancellationRequested) throw cancelled();
       if (method === 'initialize') {
-        const begun = initialize(params, { connection, arrivals, commandLine, log });
-        session = begun.session;
+        const greeting = initialize(params, commandLine !== null);
         lifecycle.begin();
-        return begun.result satisfies InitializeResult;
+        opening = open(greeting);
+        return greeting.result;
       }
       if (method === 'shutdown') {
         lifecycle.end();
-        await session?.close();
+        await close();
         return null;
       }
-      const request = requests.get(method);
+      const { session, answers } = await opening!;
+      if (token.isCancellationRequested) throw cancelled();
+      const request = answers.requests.get(method);
       if (!request) throw new ResponseError(ErrorCodes.MethodNotFound, `The server has no ${method}.`);
-      return await request.answer(params, session!, token);
+      return await request.answer(params, session, token);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
       log(`${method} failed: ${error instanceof Error ? error.stack : error}`);
-      throw new ResponseError(
-        ErrorCodes.InternalError,
-        `${method} failed: ${error instanceof Error ? error.message : error}`,
-      );
+      const reason = error instanceof Error ? error.message : error;
+      throw new ResponseError(ErrorCodes.InternalError, `${method} failed: ${reason}`);
     }
   });
 
   connection.onNotification(async (method, params) => {
-    if (method === 'exit') return leave();
+    if (method === 'exit') return exit(lifecycle.exitCode);
     try {
-      if (!session || !lifecycle.isRunning) return;
-      if (method === 'initialized') return session.begin();
-      await notifications[method]?.(params, session);
+      if (method === 'textDocument/didChange') arrivals.applied(params);
+      if (!opening || !lifecycle.isRunning) return;
+      const { session, answers } = await opening;
+      if (method === 'initialized') session.begin();
+      else await answers.notifications.get(method)?.(params, session);
     } catch (error) {
       log(`${method} was not understood: ${error instanceof Error ? error.message : error}`);
     }
@@ -96,7 +104,7 @@ export function serve({ reader, writer, commandLine, exit }: ServerOptions): voi
     if (error instanceof MalformedMessage) refuse(writer, error.message);
     log(error.message);
   });
-  connection.onClose(leave);
+  connection.onClose(() => exit(lifecycle.exitCode));
   connection.listen();
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import type { Client } from './client.ts';
 import { Commands } from './commands/commands.ts';
+import type { CommandName } from './commands/offered.ts';
 import type { Arrivals } from './connection/arrivals.ts';
 import { ClosedFiles } from './diagnostics/closedFiles.ts';
 import { Diagnosis } from './diagnostics/diagnosis.ts';
@@ -31,6 +32,7 @@ export interface SessionOptions {
   readonly client: Client;
   readonly commandLine: string | null;
   readonly commandsByClient: readonly string[];
+  readonly commandsOffered: readonly CommandName[];
   /** Addresses of the workspace folders. */
   readonly folders: readonly string[];
   /** As the client gave them in `initialize`. */
@@ -82,6 +84,7 @@ export class OpenSession implements Session {
       documents: this.documents,
       commandLine: options.commandLine,
       byClient: options.commandsByClient,
+      offered: options.commandsOffered,
       onRunsChanged: (uri) => {
         const document = this.documents.find(uri);
         if (document) void this.facts.refresh(document);

@@ -13,9 +13,7 @@ import { invalidParameters, requestFailed } from '../connection/refusal.ts';
 import type { Documents } from '../documents/documents.ts';
 import { pathOf } from '../workspace/addresses.ts';
 import { type Job, startJob } from './job.ts';
-
-export const COMMANDS = ['matml.run', 'matml.openRun', 'matml.cancelRun'] as const;
-export type CommandName = (typeof COMMANDS)[number];
+import type { CommandName } from './offered.ts';
 
 export interface CommandOptions {
   readonly connection: MessageConnection;
@@ -23,6 +21,8 @@ export interface CommandOptions {
   readonly documents: Documents;
   /** Program of the command line, by which runs are started; null where the server was started without one. */
   readonly commandLine: string | null;
+  /** Commands that the server carries out itself. */
+  readonly offered: readonly CommandName[];
   /** Commands that the client carries out itself. */
   readonly byClient: readonly string[];
   /** Runs beside this text have changed. */
@@ -41,20 +41,15 @@ export class Commands {
     this.#options = options;
   }
 
-  /** Those that the server carries out. */
-  get offered(): CommandName[] {
-    const { commandLine, byClient } = this.#options;
-    return COMMANDS.filter((name) => !byClient.includes(name) && (commandLine !== null || name === 'matml.openRun'));
-  }
-
   /** Is there anybody who carries it out? */
   isKnown(name: CommandName): boolean {
-    return this.#options.byClient.includes(name) || this.offered.includes(name);
+    return this.#options.byClient.includes(name) || this.#options.offered.includes(name);
   }
 
   /** @throws ResponseError for a command that is not offered, wrong arguments, or a text that is not saved */
   async execute(name: string, parameters: readonly unknown[]): Promise<null> {
-    if (!(this.offered as string[]).includes(name)) throw invalidParameters(`There is no command ${name}.`);
+    if (!(this.#options.offered as readonly string[]).includes(name))
+      throw invalidParameters(`There is no command ${name}.`);
     const given = fieldsOf(parameters[0], 'arguments[0]');
     if (name === 'matml.openRun') await this.#open(textOf(given.folder, 'arguments[0].folder'));
     else if (name === 'matml.cancelRun') this.#cancel(textOf(given.block, 'arguments[0].block'));

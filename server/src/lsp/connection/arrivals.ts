@@ -14,7 +14,8 @@ export class Arrivals {
         if (property === 'listen') {
           return (callback: (message: Message) => void) =>
             target.listen((message) => {
-              this.#count(message, 1);
+              const { method, params } = message as { method?: unknown; params?: unknown };
+              if (method === 'textDocument/didChange') this.#add(uriOf(params), 1);
               callback(message);
             });
         }
@@ -25,23 +26,23 @@ export class Arrivals {
   }
 
   /** A change was taken from the queue. */
-  applied(uri: string): void {
-    this.#add(uri, -1);
+  applied(params: unknown): void {
+    this.#add(uriOf(params), -1);
   }
 
   isOutOfDate(uri: string): boolean {
     return (this.#waiting.get(uri) ?? 0) > 0;
   }
 
-  #count(message: Message, by: number): void {
-    const { method, params } = message as { method?: unknown; params?: { textDocument?: { uri?: unknown } } | null };
-    const uri = method === 'textDocument/didChange' ? params?.textDocument?.uri : undefined;
-    if (typeof uri === 'string') this.#add(uri, by);
-  }
-
-  #add(uri: string, by: number): void {
+  #add(uri: string | null, by: number): void {
+    if (uri === null) return;
     const count = (this.#waiting.get(uri) ?? 0) + by;
     if (count > 0) this.#waiting.set(uri, count);
     else this.#waiting.delete(uri);
   }
+}
+
+function uriOf(params: unknown): string | null {
+  const uri = (params as { textDocument?: { uri?: unknown } | null } | null | undefined)?.textDocument?.uri;
+  return typeof uri === 'string' ? uri : null;
 }

@@ -9,8 +9,13 @@ import type { SettingsStore } from '../settings.ts';
 
 /** A diagnosis is put off at most this long after a change, waiting for the next one. */
 const LONGEST_WAIT_MILLISECONDS = 25;
+/** Changes closer together than anybody types come in bursts: a held key, a paste in many places. */
+const BURST_MILLISECONDS = 60;
 
 interface State {
+  /** When the text last changed, and whether that was soon after the change before. */
+  changed: number;
+  burst: boolean;
   /** Milliseconds the last diagnosis took. */
   cost: number;
   timer: NodeJS.Timeout | null;
@@ -18,8 +23,8 @@ interface State {
 
 /**
  * What is wrong with the open texts. Clients that can ask are answered; to the others it is pushed after each change. A
- * diagnosis waits for the text to be quiet as long as it is likely to take itself: work that costs nothing is done at once,
- * and work that the next keystroke would throw away is not begun.
+ * single change is diagnosed at once. In a burst of changes a diagnosis waits as long as it is likely to take itself, so
+ * that work which the next change would throw away is not begun.
  */
 export class Diagnosis {
   readonly #connection: MessageConnection;
@@ -37,10 +42,10 @@ export class Diagnosis {
 
   /** @returns false where the text changed meanwhile */
   async isQuiet(document: OpenDocument): Promise<boolean> {
-    const { revision } = document;
-    const { cost } = this.#state(document);
-    if (cost > 1) await pause(Math.min(cost, LONGEST_WAIT_MILLISECONDS));
-    return document.revision === revision;
+    const { version } = document;
+    const wait = waitOf(this.#state(document));
+    if (wait > 1) await pause(wait);
+    return document.version === version;
   }
 
   async of(document: OpenDocument): Promise<Diagnostic[]> {
@@ -58,16 +63,16 @@ export class Diagnosis {
 
   /** The text, or what is known about it, has changed. */
   changed(document: OpenDocument): void {
-    if (this.#client.pullsDiagnostics) return;
     const state = this.#state(document);
+    const now = performance.now();
+    state.burst = now - state.changed < BURST_MILLISECONDS;
+    state.changed = now;
+    if (this.#client.pullsDiagnostics) return;
     if (state.timer) clearTimeout(state.timer);
-    state.timer = setTimeout(
-      () => {
-        state.timer = null;
-        void this.#publish(document);
-      },
-      Math.min(state.cost, LONGEST_WAIT_MILLISECONDS),
-    );
+    state.timer = setTimeout(() => {
+      state.timer = null;
+      void this.#publish(document);
+    }, waitOf(state));
   }
 
   closed(document: OpenDocument): void {
@@ -96,11 +101,15 @@ export class Diagnosis {
   #state(document: OpenDocument): State {
     let state = this.#states.get(document);
     if (!state) {
-      state = { cost: 0, timer: null };
+      state = { changed: 0, burst: false, cost: 0, timer: null };
       this.#states.set(document, state);
     }
     return state;
   }
+}
+
+function waitOf({ burst, cost }: State): number {
+  return burst ? Math.min(cost, LONGEST_WAIT_MILLISECONDS) : 0;
 }
 
 function tooLong({ positions, text }: OpenDocument): Diagnostic {

@@ -1,6 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver-protocol/node';
 import { codeLenses, type CodeLens as Found } from '../../ide/index.ts';
-import type { CommandName } from '../commands/commands.ts';
+import type { CommandName } from '../commands/offered.ts';
 import { aboutDocument, type Question } from './request.ts';
 
 export const codeLensRequest = aboutDocument(
@@ -15,7 +15,8 @@ export const codeLensRequest = aboutDocument(
 
 /** A lens that only tells, or whose command nobody carries out, has an empty command: editors show those as text. */
 function toLens({ span, title, tooltip, action }: Found, { session, document, positions }: Question): CodeLens {
-  const name = action && (`matml.${action.command}` satisfies CommandName);
+  const { command, ...about } = action ?? { command: null };
+  const name = command && (`matml.${command}` satisfies CommandName);
   const isKnown = name !== null && session.commands.isKnown(name);
   return {
     range: positions.rangeOf(span),
@@ -23,7 +24,7 @@ function toLens({ span, title, tooltip, action }: Found, { session, document, po
       title,
       ...(tooltip === null ? {} : { tooltip }),
       command: isKnown ? name : '',
-      ...(isKnown ? { arguments: [{ uri: document.uri, ...action }] } : {}),
+      ...(isKnown ? { arguments: [{ uri: document.uri, ...about }] } : {}),
     },
   };
 }

@@ -11,11 +11,11 @@ export const documentDiagnosticRequest: Request = {
     const document = session.documents.get(uriOf(params));
     if (session.arrivals.isOutOfDate(document.uri) || !(await diagnosis.isQuiet(document))) throw askAgain();
     if (token.isCancellationRequested) throw cancelled();
-    const resultId = `${document.revision}.${settings.generation}`;
-    if (previousResultId === resultId) return { kind: 'unchanged', resultId };
-    const { revision } = document;
+    const { version } = document;
+    const stateOf = () => `${document.revision}.${settings.generation}`;
+    if (previousResultId === stateOf()) return { kind: 'unchanged', resultId: stateOf() };
     const items = await diagnosis.of(document);
-    if (document.revision !== revision) throw askAgain();
-    return { kind: 'full', resultId, items };
+    if (document.version !== version) throw askAgain();
+    return { kind: 'full', resultId: stateOf(), items };
   },
 };

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 /** What the client tells. A notification has no reply: what is wrong with one is logged, and it changes nothing. */
 export type Notification = (params: unknown, session: Session) => void | Promise<void>;
 
-export const notifications: Readonly<Record<string, Notification>> = {
+const handlers: Readonly<Record<string, Notification>> = {
   'textDocument/didOpen'(params, session) {
     const { uri, version, text } = fieldsOf(fieldsOf(params).textDocument, 'textDocument');
     const address = textOf(uri, 'textDocument.uri');
@@ -21,7 +21,6 @@ export const notifications: Readonly<Record<string, Notification>> = {
   'textDocument/didChange'(params, session) {
     const { textDocument, contentChanges } = fieldsOf(params);
     const uri = uriOf(params);
-    session.arrivals.applied(uri);
     const document = session.documents.get(uri);
     const { version } = fieldsOf(textDocument, 'textDocument');
     const changes = listOf(contentChanges, 'contentChanges').map(changeOf);
@@ -65,6 +64,9 @@ export const notifications: Readonly<Record<string, Notification>> = {
     session.commands.progressCancelled(fieldsOf(params).token);
   },
 };
+
+/** By the name of the notification. */
+export const notifications: ReadonlyMap<string, Notification> = new Map(Object.entries(handlers));
 
 function changeOf(value: unknown): TextDocumentContentChangeEvent {
   const change: Fields = fieldsOf(value, 'contentChanges');

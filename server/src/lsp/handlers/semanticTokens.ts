@@ -1,49 +1,10 @@
-import type { SemanticTokens, SemanticTokensDelta, SemanticTokensLegend } from 'vscode-languageserver-protocol/node';
-import {
-  type SemanticToken,
-  type SemanticTokenModifier,
-  type SemanticTokenType,
-  semanticTokenModifiers,
-  semanticTokens,
-  semanticTokenTypes,
-} from '../../ide/index.ts';
+import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol/node';
+import { type SemanticToken, semanticTokens } from '../../ide/index.ts';
 import { fieldsOf, textOf } from '../connection/parameters.ts';
 import type { OpenDocument } from '../documents/openDocument.ts';
 import type { Positions } from '../documents/positions.ts';
+import { modifierBits, typeNumber } from '../semanticLegend.ts';
 import { aboutDocument } from './request.ts';
-
-/** The protocol's own names, so that every theme colours them. */
-const TYPE_NAMES: Readonly<Record<SemanticTokenType, string>> = {
-  blockKind: 'keyword',
-  blockName: 'class',
-  attribute: 'property',
-  argument: 'parameter',
-  target: 'variable',
-  function: 'function',
-  word: 'enumMember',
-  number: 'number',
-  unit: 'type',
-  element: 'macro',
-  formula: 'macro',
-  text: 'string',
-  operator: 'operator',
-  comment: 'comment',
-};
-
-const MODIFIER_NAMES: Readonly<Record<SemanticTokenModifier, string>> = {
-  definition: 'definition',
-  documentation: 'documentation',
-  notBuilt: 'deprecated',
-  property: 'defaultLibrary',
-};
-
-const tokenTypes = [...new Set(Object.values(TYPE_NAMES))];
-export const legend: SemanticTokensLegend = {
-  tokenTypes,
-  tokenModifiers: semanticTokenModifiers.map((modifier) => MODIFIER_NAMES[modifier]),
-};
-
-const TYPE_NUMBER = new Map(semanticTokenTypes.map((type) => [type, tokenTypes.indexOf(TYPE_NAMES[type])]));
 
 /** What a client was last told of each text, for the difference. */
 const told = new WeakMap<OpenDocument, { readonly id: string; readonly data: readonly number[] }>();
@@ -93,8 +54,8 @@ function encode(tokens: readonly SemanticToken[], positions: Positions): number[
     data[at++] = line - lastLine;
     data[at++] = line === lastLine ? character - lastCharacter : character;
     data[at++] = positions.widthOf(start, start + length);
-    data[at++] = TYPE_NUMBER.get(type)!;
-    data[at++] = modifiers.reduce((bits, modifier) => bits | (1 << semanticTokenModifiers.indexOf(modifier)), 0);
+    data[at++] = typeNumber(type);
+    data[at++] = modifierBits(modifiers);
     lastLine = line;
     lastCharacter = character;
   }
