@@ -3,6 +3,7 @@ import { VERSION } from '../experiments/versions.ts';
 import { EXIT_CODES } from '../foundation/failure.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addDocsCommand } from './commands/docs.ts';
+import { addExportCommand } from './commands/export.ts';
 import { addFormatCommand } from './commands/format.ts';
 import { addLspCommand } from './commands/lsp.ts';
 import { addPredictCommand } from './commands/predict.ts';
@@ -16,6 +17,7 @@ Examples:
   $ matml run absorbers.matml                train, test and predict all that the file asks for
   $ matml run absorbers.matml absorber_net   only this block, and what it needs
   $ matml predict absorbers.matml CsSnI3     ask the trained model about a material
+  $ matml export absorbers.matml --onnx      the model as a file for Python and others
   $ matml runs absorbers.matml               what has been run, and how good it is
   $ matml docs dataset                       the language, in the terminal
 
@@ -35,6 +37,7 @@ addCheckCommand(program);
 addFormatCommand(program);
 addRunCommand(program);
 addPredictCommand(program);
+addExportCommand(program);
 addRunsCommand(program);
 addDocsCommand(program);
 addLspCommand(program);

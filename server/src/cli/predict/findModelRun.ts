@@ -20,7 +20,7 @@ export interface ModelRun {
  * @throws Failure `model`: `not-a-model`, `not-trained`; `usage`: `which-model`
  */
 export async function findModelRun(path: string, model: string | null): Promise<ModelRun> {
-  if (isRunFolder(path)) return { run: trained(await readRun(path)), stale: null };
+  if (isRunFolder(path)) return { run: trainedModel(await readRun(path)), stale: null };
   const source = await checkSource(path);
   const { runs: plans } = planExperiment(source.experiment, source.text);
   const { runs } = await listRuns(runsFolderOf(path));
@@ -56,7 +56,8 @@ export async function findModelRun(path: string, model: string | null): Promise<
   return { run, stale: await staleness(run, plans, runs, data) };
 }
 
-function trained(run: StoredRun): StoredRun {
+/** A run that holds a model to use. @throws Failure `model`: `not-a-model`, `not-trained` */
+export function trainedModel(run: StoredRun): StoredRun {
   const { kind, state, block } = run.record;
   if (kind === 'model' && state === 'finished') return run;
   throw new Failure({

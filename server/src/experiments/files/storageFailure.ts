@@ -25,6 +25,8 @@ const MEANINGS: Readonly<Record<string, readonly [code: string, cause: string, c
     'Change the permissions of the folder, or work in another one.',
   ],
   ENOTDIR: ['unwritable-folder', 'a part of the path is a file, not a folder', 'Move that file out of the way.'],
+  ENOENT: ['no-folder', 'its folder does not exist', 'Make the folder first, or choose another one.'],
+  EISDIR: ['unwritable-file', 'a folder of that name is there', 'Choose another name.'],
   EEXIST: ['unwritable-folder', 'a file stands where a folder is needed', 'Move that file out of the way.'],
 };
 

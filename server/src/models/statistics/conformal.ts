@@ -12,7 +12,7 @@
 export const NOMINAL_COVERAGES: readonly number[] = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
 
 /** A scale of zero would make a score infinite; smaller ones than this count as this. */
-const SMALLEST_SCALE = 1e-12;
+export const SMALLEST_SCALE = 1e-12;
 
 /** What calibration leaves behind: plain data, kept with the model. */
 export interface ConformalCalibration {
