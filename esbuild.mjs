@@ -41,18 +41,30 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 
-// The editor loads its extension as CommonJS; `vscode` is the editor itself.
+// The editor loads its extension as CommonJS; `vscode` is the editor itself. The language client is large, and in a file of
+// its own, so that activation does not wait for it.
 await build({
-  entryPoints: { extension: 'client/src/extension.ts' },
+  entryPoints: named(['client/src/extension.ts', 'client/src/language/languageClient.ts']),
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
+  minify: true,
   platform: 'node',
   target: 'node22',
   format: 'cjs',
   external: ['vscode'],
   sourcemap: true,
   logLevel: 'warning',
+  plugins: [
+    {
+      name: 'language client in its own file',
+      setup({ onResolve }) {
+        onResolve({ filter: /\/languageClient\.ts$/ }, ({ kind }) =>
+          kind === 'dynamic-import' ? { path: './languageClient.cjs', external: true } : undefined,
+        );
+      },
+    },
+  ],
 });
 
 function named(paths) {
