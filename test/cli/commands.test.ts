@@ -16,7 +16,8 @@ describe('matml', () => {
     expect(place.matml('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
     const help = place.matml('--help');
     expect(help.code).toBe(0);
-    for (const command of ['check', 'format', 'run', 'predict', 'runs', 'docs']) expect(help.stdout).toContain(command);
+    for (const command of ['check', 'format', 'run', 'predict', 'export', 'runs', 'docs'])
+      expect(help.stdout).toContain(command);
     expect(help.stdout).toContain('Exit codes');
     expect(place.matml('run', '--help').stdout).toContain('Examples:');
   });

@@ -233,6 +233,23 @@ test('a target whose name an output already has is refused', async () => {
   expect(() => writeOnnxModel(state, ORIGIN)).toThrow('called embedding');
 });
 
+test('carries its units, bounds, elements and where it comes from', async () => {
+  const state = await ensemble({ members: 1, targets: TARGETS.slice(1, 2) });
+  const file = Buffer.from(
+    writeOnnxModel(state, { ...ORIGIN, planHash: 'a-hash-of-the-plan', dataHash: 'of-the-data' }),
+  );
+  for (const text of [
+    '[{"name":"bulk_modulus","unit":"GPa","minimum":0,"maximum":1000}]',
+    'a-hash-of-the-plan',
+    'of-the-data',
+    'H He Li Be',
+    state.domain.state.elements.join(' '),
+    'net predicts bulk_modulus (GPa) from the composition of a material, by one network.',
+  ]) {
+    expect(file.includes(text), text).toBe(true);
+  }
+});
+
 test('the same ensemble gives the same bytes', async () => {
   const state = await ensemble({ members: 1 });
   expect(Buffer.compare(writeOnnxModel(state, ORIGIN), writeOnnxModel(state, ORIGIN))).toBe(0);

@@ -1,3 +1,4 @@
+import { SYMBOLS } from '../../chemistry/symbols.ts';
 import { Failure } from '../../foundation/failure.ts';
 import type { EnsembleState } from '../ensembleState.ts';
 import { CompositionTransformer } from '../network/compositionTransformer.ts';
@@ -70,7 +71,9 @@ export function writeOnnxModel(state: EnsembleState, origin: Origin): Uint8Array
         plan.targets.map(({ name, unit, minimum, maximum }) => ({ name, unit, minimum, maximum })),
       ),
       coverage: String(plan.coverage),
-      training_elements: JSON.stringify(domain.state.elements),
+      // Symbols in the order of atomic numbers, from 1.
+      elements: SYMBOLS.join(' '),
+      training_elements: domain.state.elements.join(' '),
     },
     inputs: [
       {
