@@ -34,29 +34,7 @@ export class NearestRows {
     let worst = Number.POSITIVE_INFINITY;
     for (let point = 0; point < size; point++) {
       if (point === except) continue;
-      const offset = point * dimension;
-      let square = 0;
-      for (let from = 0; from < dimension && square < worst; from += PIECE) {
-        const to = Math.min(from + PIECE, dimension);
-        let index = from;
-        // Four sums at once, because each addition to one sum would wait for the one before.
-        let first = 0;
-        let second = 0;
-        let third = 0;
-        let fourth = 0;
-        for (; index + 3 < to; index += 4) {
-          const one = points[offset + index]! - query[index]!;
-          const two = points[offset + index + 1]! - query[index + 1]!;
-          const three = points[offset + index + 2]! - query[index + 2]!;
-          const four = points[offset + index + 3]! - query[index + 3]!;
-          first += one * one;
-          second += two * two;
-          third += three * three;
-          fourth += four * four;
-        }
-        for (; index < to; index++) first += (points[offset + index]! - query[index]!) ** 2;
-        square += first + second + third + fourth;
-      }
+      const square = squaredDistance(points, point * dimension, query, worst);
       if (!(square < worst)) continue;
       let place = found < wanted ? found++ : wanted - 1;
       while (place > 0 && squares[place - 1]! > square) {
@@ -70,4 +48,35 @@ export class NearestRows {
     }
     this.found = found;
   }
+}
+
+/**
+ * Squared distance of the point at `points[offset] …` to the query; any number from `limit` on where it is not below that,
+ * because the sum is left as soon as it is too large.
+ */
+export function squaredDistance(points: Float32Array, offset: number, query: Float64Array, limit: number): number {
+  const dimension = query.length;
+  let square = 0;
+  for (let from = 0; from < dimension && square < limit; from += PIECE) {
+    const to = Math.min(from + PIECE, dimension);
+    let index = from;
+    // Four sums at once, because each addition to one sum would wait for the one before.
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
+    for (; index + 3 < to; index += 4) {
+      const one = points[offset + index]! - query[index]!;
+      const two = points[offset + index + 1]! - query[index + 1]!;
+      const three = points[offset + index + 2]! - query[index + 2]!;
+      const four = points[offset + index + 3]! - query[index + 3]!;
+      first += one * one;
+      second += two * two;
+      third += three * three;
+      fourth += four * four;
+    }
+    for (; index < to; index++) first += (points[offset + index]! - query[index]!) ** 2;
+    square += first + second + third + fourth;
+  }
+  return square;
 }

@@ -3,6 +3,10 @@ import { Random } from '../../foundation/random.ts';
 import { NearestRows } from '../baselines/nearestRows.ts';
 import { Pace } from '../baselines/pace.ts';
 import type { DomainVerdict } from '../types.ts';
+import { NearestDistances } from './nearestDistances.ts';
+
+/** From so many materials on, preparing the faster search pays. */
+const MANY = 256;
 
 /** Distance is the mean over so many nearest training rows: one alone is a matter of luck. */
 const NEIGHBOURS = 5;
@@ -37,6 +41,7 @@ export class ApplicabilityDomain {
   readonly state: DomainState;
   readonly #elements: ReadonlySet<string>;
   readonly #pairs: ReadonlySet<string>;
+  #search: NearestDistances | undefined;
 
   constructor(state: DomainState) {
     this.state = state;
@@ -75,8 +80,7 @@ export class ApplicabilityDomain {
     embeddings: Float32Array,
     signal?: AbortSignal,
   ): Promise<DomainVerdict[]> {
-    const { references, dimension } = this.state;
-    const distances = await meanDistances(embeddings, references, dimension, false, new Pace(signal));
+    const distances = await this.#distances(embeddings, new Pace(signal));
     return compositions.map((composition, row) => {
       const percentile = this.#percentile(distances[row]!);
       const reasons = this.#unknown(composition);
@@ -85,6 +89,14 @@ export class ApplicabilityDomain {
       }
       return { inside: reasons.length === 0, percentile, reasons };
     });
+  }
+
+  /** Both ways give the same numbers. */
+  async #distances(embeddings: Float32Array, pace: Pace): Promise<Float64Array> {
+    const { references, dimension } = this.state;
+    if (embeddings.length < MANY * dimension) return meanDistances(embeddings, references, dimension, false, pace);
+    this.#search ??= new NearestDistances(references, dimension, NEIGHBOURS);
+    return this.#search.meanDistances(embeddings, pace);
   }
 
   /**
