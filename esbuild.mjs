@@ -4,12 +4,13 @@ import { build } from 'esbuild';
 import { buildKernels } from './server/src/models/kernels/build.mjs';
 
 /**
- * Programs of their own: the command line, a run's process, a member's training thread. In dist/ each has the name of its
+ * Programs of their own: the command line, a run's process, threads that train and predict. In dist/ each has the name of its
  * source file, and they find one another there (server/src/foundation/entry.ts).
  */
 const entryPoints = [
   'server/src/cli/main.ts',
   'server/src/experiments/job.ts',
+  'server/src/experiments/predictions/screeningWorker.ts',
   'server/src/models/training/memberWorker.ts',
   'server/src/models/training/gradientWorker.ts',
 ];

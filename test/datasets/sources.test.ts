@@ -329,11 +329,12 @@ describe('readMaterials', () => {
     ]);
   });
 
-  it('ends with a failure at a row that cannot be read', async () => {
-    const path = write(folder, 'short.csv', 'id,formula\n1,NaCl\n2\n');
-    expect(await failureOf(collect(readMaterials({ format: 'csv', path }, 'formula')))).toMatchObject({
-      code: 'ragged-row',
-      place: { file: path, line: 3 },
-    });
+  it('says which rows cannot be read, and goes on', async () => {
+    const path = write(folder, 'short.csv', 'id,formula\n1,NaCl\n2\n3,KCl\n');
+    expect(await collect(readMaterials({ format: 'csv', path }, 'formula'))).toEqual([
+      { formula: 'NaCl', line: 2 },
+      { formula: '', line: 3, fault: 'The row has 1 cell where the header has 2.' },
+      { formula: 'KCl', line: 4 },
+    ]);
   });
 });

@@ -102,9 +102,8 @@ describe('a model and its predictions', () => {
   it('run one after the other, and the run folders hold all that is needed later', async () => {
     const model = modelPlan('net');
     const materials = { from: 'text' as const, formulas: ['LiF', 'PbTe'] };
-    const predict = runPlan({ kind: 'predict', name: 'ask', model: 'net', modelPlanHash: model.planHash, materials }, [
-      'net',
-    ]);
+    const block = { kind: 'predict', name: 'ask', model: 'net', materials, ranking: null, keep: 10 } as const;
+    const predict = runPlan({ ...block, modelPlanHash: model.planHash }, ['net']);
     const { outcomes, events } = await run([model, predict]);
     expect(outcomes.map((outcome) => outcome.state)).toEqual(['finished', 'finished']);
 

@@ -1,28 +1,39 @@
+import type { ReadOptions } from './sources/file.ts';
 import { openTable } from './sources/open.ts';
-import { rowFailure, type SourcePlan } from './sources/table.ts';
+import type { SourcePlan } from './sources/table.ts';
 
 export interface MaterialLine {
-  /** As written, without spaces around it; empty where the cell is. */
+  /** As written, without spaces around it; empty where the cell is, or where the row cannot be read. */
   readonly formula: string;
   /** Line (CSV, JSON Lines) or row number (Parquet), from 1. */
   readonly line: number;
+  /** Why the row cannot be read, while those after it can. */
+  readonly fault?: string;
 }
 
 /**
  * The materials of a file one by one, in bounded memory, for predicting over a file of any length.
  *
- * @throws Failure those of the file and its format, `unknown-column`, `ragged-row`, `bad-json`, `cancelled`
+ * @throws Failure those of the file and its format, `unknown-column`, `cancelled`
  */
 export async function* readMaterials(
   source: SourcePlan,
   column: string,
-  signal?: AbortSignal,
+  options: ReadOptions = {},
 ): AsyncGenerator<MaterialLine> {
-  const table = await openTable(source, { signal });
-  for await (const rows of table.rows([column], { signal })) {
-    for (const { line, cells, fault } of rows) {
-      if (fault) throw rowFailure(table.file, line, fault);
-      yield { formula: String(cells[0] ?? '').trim(), line };
-    }
+  for await (const rows of readMaterialRows(source, column, options)) yield* rows;
+}
+
+/** The same, those of one stretch of the file at a time. */
+export async function* readMaterialRows(
+  source: SourcePlan,
+  column: string,
+  options: ReadOptions = {},
+): AsyncGenerator<MaterialLine[]> {
+  const table = await openTable(source, options.signal ? { signal: options.signal } : {});
+  for await (const rows of table.rows([column], options)) {
+    yield rows.map(({ line, cells, fault }) =>
+      fault ? { formula: '', line, fault: fault.message } : { formula: String(cells[0] ?? '').trim(), line },
+    );
   }
 }

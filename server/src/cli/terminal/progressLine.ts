@@ -16,13 +16,14 @@ export class ProgressLine {
     this.#stream = stream;
   }
 
-  update({ block, phase, fraction, secondsLeft }: ProgressEvent): void {
+  update({ block, phase, fraction, secondsLeft, detail }: ProgressEvent): void {
+    const told = detail === undefined ? phase : `${phase}, ${detail}`;
     const left = secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`;
     const percent = `${Math.floor(fraction * 100)} %`;
     if (this.#stream.isTTY) {
       const filled = Math.round(fraction * BAR_WIDTH);
       const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-      const text = `${bar} ${percent.padStart(5)}  ${block}: ${phase}${left}`;
+      const text = `${bar} ${percent.padStart(5)}  ${block}: ${told}${left}`;
       this.#stream.write(`\r\u001b[K${text.slice(0, (this.#stream.columns || 80) - 1)}`);
       this.#shown = true;
       return;
@@ -30,7 +31,7 @@ export class ProgressLine {
     const step = `${phase}/${Math.floor(fraction * PLAIN_STEPS)}`;
     if (step === this.#lastPlain) return;
     this.#lastPlain = step;
-    this.#stream.write(`${block}: ${phase}, ${percent}${left}\n`);
+    this.#stream.write(`${block}: ${told}, ${percent}${left}\n`);
   }
 
   /** Take the line away, so that other text can be written. */

@@ -26,7 +26,16 @@ const ROWS_A_CHUNK = 4096;
 
 /** CSV of RFC 4180 with a header line; numbers in full precision, nothing where a value is missing. */
 export function* csvChunks(columns: readonly TableColumn[]): Generator<string> {
-  yield `${columns.map((column) => quoted(column.name)).join(',')}\n`;
+  yield csvHeader(columns);
+  yield* csvRows(columns);
+}
+
+export function csvHeader(columns: readonly TableColumn[]): string {
+  return `${columns.map((column) => quoted(column.name)).join(',')}\n`;
+}
+
+/** The rows alone. */
+export function* csvRows(columns: readonly TableColumn[]): Generator<string> {
   const rows = columns[0]?.values.length ?? 0;
   for (let start = 0; start < rows; start += ROWS_A_CHUNK) {
     let chunk = '';
@@ -47,16 +56,17 @@ function quoted(text: string): string {
 }
 
 function parquetBytes(columns: readonly TableColumn[]): Uint8Array {
-  const columnData = columns.map(({ name, type, values }) => ({
-    name,
-    type: PARQUET_TYPES[type],
-    data: Array.from<unknown>(values as ArrayLike<unknown>).map(nullForNaN),
+  const columnData = columns.map((column) => ({
+    name: column.name,
+    type: PARQUET_TYPES[column.type],
+    data: parquetValues(column),
   }));
   return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: 'matml' }));
 }
 
-const PARQUET_TYPES = { text: 'STRING', boolean: 'BOOLEAN', integer: 'INT32', number: 'DOUBLE' } as const;
+export const PARQUET_TYPES = { text: 'STRING', boolean: 'BOOLEAN', integer: 'INT32', number: 'DOUBLE' } as const;
 
-function nullForNaN(value: unknown): unknown {
-  return Number.isNaN(value) ? null : value;
+/** A column's values as the writer of Parquet takes them: null where one is missing. */
+export function parquetValues({ values }: TableColumn): unknown[] {
+  return Array.from<unknown>(values as ArrayLike<unknown>).map((value) => (Number.isNaN(value) ? null : value));
 }

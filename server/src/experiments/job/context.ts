@@ -11,7 +11,8 @@ export interface JobContext {
   readonly home: string;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
-  progress(phase: string, fraction: number): void;
+  /** @param detail how far it is in words; a new one is not told at once */
+  progress(phase: string, fraction: number, detail?: string): void;
   metric(metric: Pick<MetricEvent, 'member' | 'fold' | 'epoch' | 'values'>): void;
   warn(code: string, message: string): void;
   /** Tell of a file that is now complete; `path` is relative to the run folder. */
@@ -37,9 +38,9 @@ export function createJobContext(
     home: homeOfRun(folder),
     signal,
     warnings,
-    progress(phase, fraction) {
+    progress(phase, fraction, detail) {
       const report = meter.report(phase, fraction);
-      if (report) emit({ event: 'progress', ...origin, phase, ...report });
+      if (report) emit({ event: 'progress', ...origin, phase, ...report, ...(detail === undefined ? {} : { detail }) });
     },
     metric(metric) {
       emit({ event: 'metric', ...origin, ...metric });

@@ -45,7 +45,8 @@ export function planExperiment(experiment: Experiment, text: string): Experiment
   for (const block of blocksOf('predict').filter(canRun)) {
     const model = runs.get(given(block.attributes, 'model', 'reference').name);
     if (model === undefined) continue;
-    add(planPredict(block, model.planHash), model.seed, [model.block]);
+    if (model.plan.kind !== 'model') throw new Error(`${model.block} is no model.`);
+    add(planPredict(block, model.planHash, model.plan.model.targets), model.seed, [model.block]);
   }
   return { runs: [...runs.values()], notBuilt: [...notBuilt.values()] };
 }

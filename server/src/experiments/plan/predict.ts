@@ -1,22 +1,51 @@
-import type { ResolvedBlock } from '../../language/experiment.ts';
+import type { EnumerationPlan } from '../../chemistry/enumeration.ts';
+import { isAmountName, isSiteName } from '../../chemistry/formulaTemplate.ts';
+import type { ResolvedBlock, ResolvedValue } from '../../language/experiment.ts';
+import type { ModelTarget } from '../../models/types.ts';
+import { planRanking } from './ranking.ts';
 import { planSource } from './source.ts';
 import type { MaterialsPlan, PredictBlockPlan } from './types.ts';
-import { given, givenIf, textOf } from './values.ts';
+import { given, givenIf, numberOf, textOf } from './values.ts';
 
 /** A predict block; the hash ties it to the model block as it now stands. */
-export function planPredict({ name, attributes }: ResolvedBlock, modelPlanHash: string): PredictBlockPlan {
+export function planPredict(
+  { name, attributes }: ResolvedBlock,
+  modelPlanHash: string,
+  targets: readonly ModelTarget[],
+): PredictBlockPlan {
   return {
     kind: 'predict',
     name,
     model: given(attributes, 'model', 'reference').name,
     modelPlanHash,
     materials: planMaterials(attributes),
+    ranking: planRanking(attributes, targets),
+    keep: numberOf(attributes, 'keep'),
   };
 }
 
 function planMaterials(attributes: ResolvedBlock['attributes']): MaterialsPlan {
-  const file = givenIf(attributes, 'materials', 'call');
-  if (file) return { from: 'file', source: planSource(file), column: textOf(file.arguments, 'column') };
+  const call = givenIf(attributes, 'materials', 'call');
+  if (call?.name === 'enumerate') {
+    const chargeNeutral = given(call.arguments, 'charge_neutral', 'boolean').value;
+    return { from: 'enumeration', enumeration: planEnumeration(call.arguments), chargeNeutral };
+  }
+  if (call) return { from: 'file', source: planSource(call), column: textOf(call.arguments, 'column') };
   const { items } = given(attributes, 'materials', 'list');
   return { from: 'text', formulas: items.flatMap((item) => (item.type === 'material' ? [item.formula] : [])) };
+}
+
+function planEnumeration(values: ReadonlyMap<string, ResolvedValue>): EnumerationPlan {
+  const placeholders = [...values.keys()].filter((name) => isSiteName(name) || isAmountName(name));
+  return {
+    formula: textOf(values, 'formula'),
+    placeholders: placeholders.map((name) => ({
+      name,
+      values: given(values, name, 'list').items.map((item) => {
+        if (item.type === 'element') return item.symbol;
+        if (item.type === 'number') return item.value;
+        throw new Error(`${name} stands for a ${item.type}.`);
+      }),
+    })),
+  };
 }

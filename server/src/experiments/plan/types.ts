@@ -1,3 +1,4 @@
+import type { EnumerationPlan } from '../../chemistry/enumeration.ts';
 import type { DatasetPlan } from '../../datasets/types.ts';
 import type { BlockKind, Span } from '../../language/experiment.ts';
 import type { ModelPlan, TrainingPlan } from '../../models/types.ts';
@@ -37,16 +38,40 @@ export interface PredictBlockPlan {
   readonly model: string;
   readonly modelPlanHash: string;
   readonly materials: MaterialsPlan;
+  /** Null where the materials stay in their order. */
+  readonly ranking: RankingPlan | null;
+  /** Most materials the report lists: the best, or the first where there is no ranking. */
+  readonly keep: number;
 }
 
-/** Formulas written in the block, or a column of a file. */
+export interface RankingPlan {
+  /** The first decides; the others where those before find no difference. */
+  readonly goals: readonly RankingGoal[];
+  /** Judge by the worse end of each interval. */
+  readonly cautious: boolean;
+  /** Leave out what lies outside the model's domain. */
+  readonly insideDomain: boolean;
+}
+
+/** What is wanted of a target, in the unit the model predicts. */
+export type RankingGoal =
+  | { readonly target: string; readonly want: 'minimize' | 'maximize' }
+  | {
+      readonly target: string;
+      readonly want: 'range';
+      readonly minimum: number | null;
+      readonly maximum: number | null;
+    };
+
+/** Formulas written in the block, a column of a file, or an enumerated space. */
 export type MaterialsPlan =
   | { readonly from: 'text'; readonly formulas: readonly string[] }
   | {
       readonly from: 'file';
       readonly source: DatasetPlan['source'];
       readonly column: string;
-    };
+    }
+  | { readonly from: 'enumeration'; readonly enumeration: EnumerationPlan; readonly chargeNeutral: boolean };
 
 /** What will be run, and the hashes by which a result is known to be of this text. */
 export interface RunPlan {

@@ -1,8 +1,13 @@
 import type { DomainVerdict } from '../../models/types.ts';
 
+export interface PredictedTargetName {
+  readonly name: string;
+  readonly unit: string;
+}
+
 /** Predictions of a model, a row a material. */
 export interface Predictions {
-  readonly targets: readonly { readonly name: string; readonly unit: string }[];
+  readonly targets: readonly PredictedTargetName[];
   /** Nominal coverage of the intervals. */
   readonly coverage: number;
   readonly rows: readonly PredictedMaterial[];

@@ -26,7 +26,9 @@ export interface PredictReportFacts {
   /** The trained model the predictions come from. */
   readonly model: { readonly name: string; readonly runFolder: string };
   readonly targets: readonly PredictedTarget[];
+  /** The best where they are ranked, otherwise the first: of a few materials all. */
   readonly predictions: readonly PredictionRow[];
+  readonly screening: ScreeningFacts;
   readonly domain: DomainFacts;
   readonly card: ModelCard;
   readonly experiment: string;
@@ -149,4 +151,29 @@ export interface PredictionRow {
   readonly values: readonly { readonly mean: number; readonly lower: number; readonly upper: number }[];
   readonly insideDomain: boolean;
   readonly reasons: readonly string[];
+}
+
+/** Of all materials, those not listed too. */
+export interface ScreeningFacts {
+  readonly materials: number;
+  readonly outsideDomain: number;
+  /** What the list is ordered by, in words; null where it is in the order of the source. */
+  readonly ranking: string | null;
+  /** Combinations of an enumerated space that are no materials of their own. */
+  readonly leftOut: number;
+  readonly rejected: {
+    readonly count: number;
+    /** The first of them. */
+    readonly rows: readonly { readonly line: number | null; readonly formula: string; readonly message: string }[];
+  };
+  /** In the order of the targets. */
+  readonly histograms: readonly (readonly PredictedBin[])[];
+}
+
+/** Predicted values between `from` and `to`, in the target's unit. */
+export interface PredictedBin {
+  readonly from: number;
+  readonly to: number;
+  readonly inside: number;
+  readonly outside: number;
 }

@@ -14,6 +14,7 @@ import { parityFigure } from './sections/parity.ts';
 import { predictionsSection } from './sections/predictions.ts';
 import { reproduceSection } from './sections/reproduce.ts';
 import { residualFigure } from './sections/residuals.ts';
+import { screeningSection, showsScreening } from './sections/screening.ts';
 import { summarySection } from './sections/summary.ts';
 import { warnings } from './sections/warnings.ts';
 import { worstTable } from './sections/worst.ts';
@@ -79,11 +80,11 @@ ${worstTable(view, numbering)}
 
 function predictReport(facts: PredictReportFacts): string {
   const numbering = new Numbering();
-  const outside = facts.predictions.filter((row) => !row.insideDomain).length;
+  const { materials, outsideDomain: outside } = facts.screening;
   return page({
     kind: 'Predictions',
     title: facts.run.block,
-    lead: html`${propertyList(facts.targets, true)} of ${countOf(facts.predictions.length, 'material')}, by the model ${facts.model.name} of run <code>${facts.model.runFolder}</code>. ${
+    lead: html`${propertyList(facts.targets, true)} of ${countOf(materials, 'material')}, by the model ${facts.model.name} of run <code>${facts.model.runFolder}</code>. ${
       outside === 0
         ? 'All lie inside the model’s domain.'
         : `${count(outside)} ${outside === 1 ? 'lies' : 'lie'} outside the model’s domain.`
@@ -91,11 +92,13 @@ function predictReport(facts: PredictReportFacts): string {
     run: facts.run,
     contents: [
       ['results', 'Predictions'],
+      ...(showsScreening(facts) ? [['screening', 'All materials'] as const] : []),
       ['domain', 'Domain'],
       ['card', 'Model card'],
       ['reproduce', 'How to reproduce'],
     ],
     body: html`${warnings(facts.run.warnings)}${predictionsSection(facts, numbering)}
+${screeningSection(facts, numbering)}
 <section id="domain"><h2>Applicability domain</h2>
 <p>${facts.domain.method}</p>
 ${domainReasons(facts.domain)}</section>

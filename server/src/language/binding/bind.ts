@@ -1,7 +1,8 @@
 import type { CheckFacts } from '../diagnostic.ts';
 import { columnFunction } from '../schema/common.ts';
 import { blockSchema } from '../schema/index.ts';
-import type { AttributeSchema, ValueType } from '../schema/types.ts';
+import { argumentsOf } from '../schema/placeholders.ts';
+import type { ArgumentSchema, AttributeSchema, ValueType } from '../schema/types.ts';
 import type { ArgumentNode, BlockNode, CallNode, EntryNode, SyntaxTree, ValueNode } from '../syntax/tree.ts';
 import type { BoundBlock, BoundEntry, BoundFile, BoundValue, Container } from './bound.ts';
 import { chooseType } from './chooseType.ts';
@@ -82,7 +83,7 @@ class Binder {
       const functions = type.type === 'column' ? [columnFunction] : type.functions;
       value.function = functions.find((candidate) => candidate.name === name) ?? null;
       if (value.function) {
-        const allowed = value.function.arguments;
+        const allowed = argumentsOf(value.function, node);
         value.container = this.container('call', name, allowed, node, context.block);
         if (node.type === 'call') this.arguments(node, value, context);
       }
@@ -121,13 +122,13 @@ class Binder {
 
   private arguments(node: CallNode, value: BoundValue, context: Context): void {
     const entries = value.container!.entries as BoundEntry[];
-    const positional = value.function!.arguments.filter((argument) => argument.positional);
+    const allowed = value.container!.allowed as readonly ArgumentSchema[];
+    const positional = allowed.filter((argument) => argument.positional);
     let place = 0;
     for (const argument of node.arguments) {
       const schema: AttributeSchema | null =
-        (argument.name
-          ? value.function!.arguments.find((candidate) => candidate.name === argument.name!.text)
-          : positional[place++]) ?? null;
+        (argument.name ? allowed.find((candidate) => candidate.name === argument.name!.text) : positional[place++]) ??
+        null;
       entries.push(this.argument(argument, schema, context));
     }
   }

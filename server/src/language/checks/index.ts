@@ -1,4 +1,5 @@
 import { badFormula } from './bad-formula.ts';
+import { badTemplate } from './bad-template.ts';
 import type { Check } from './check.ts';
 import { columnNotNumeric } from './column-not-numeric.ts';
 import { conflictingElements } from './conflicting-elements.ts';
@@ -12,6 +13,7 @@ import { emptyText } from './empty-text.ts';
 import { headsDivideEmbedding } from './heads-divide-embedding.ts';
 import { impossibleValue } from './impossible-value.ts';
 import { internalError } from './internal-error.ts';
+import { largeSpace } from './large-space.ts';
 import { missingArgument } from './missing-argument.ts';
 import { missingAttribute } from './missing-attribute.ts';
 import { missingBracket } from './missing-bracket.ts';
@@ -40,6 +42,7 @@ import { unknownBlock } from './unknown-block.ts';
 import { unknownColumn } from './unknown-column.ts';
 import { unknownElement } from './unknown-element.ts';
 import { unknownFunction } from './unknown-function.ts';
+import { unknownPlaceholder } from './unknown-placeholder.ts';
 import { unknownProperty } from './unknown-property.ts';
 import { unknownReference } from './unknown-reference.ts';
 import { unknownTarget } from './unknown-target.ts';
@@ -48,6 +51,7 @@ import { unknownWord } from './unknown-word.ts';
 import { unnamedBlock } from './unnamed-block.ts';
 import { unorderedComparison } from './unordered-comparison.ts';
 import { unusedBlock } from './unused-block.ts';
+import { unusedPlaceholder } from './unused-placeholder.ts';
 import { withoutEffect } from './without-effect.ts';
 import { wrongDimension } from './wrong-dimension.ts';
 import { wrongReference } from './wrong-reference.ts';
@@ -102,6 +106,10 @@ export const checks: readonly Check[] = [
   repeatedColumn,
   unknownElement,
   badFormula,
+  badTemplate,
+  unknownPlaceholder,
+  unusedPlaceholder,
+  largeSpace,
   conflictingElements,
   missingFile,
   unknownColumn,

@@ -86,7 +86,9 @@ function renderWord(word: WordSchema): string {
 
 function renderFunction(called: FunctionSchema): string {
   const text = `**\`${called.name}(...)\`** ${called.documentation}${notBuilt(called)} Example: \`${called.example}\``;
-  return called.arguments.length === 0 ? text : `${text}\n\n${renderTable(called.arguments)}`;
+  const { site, amount } = called.placeholders ?? {};
+  const all = [...called.arguments, ...(site ? [site] : []), ...(amount ? [amount] : [])];
+  return all.length === 0 ? text : `${text}\n\n${renderTable(all)}`;
 }
 
 function renderTable(entries: readonly AttributeSchema[]): string {

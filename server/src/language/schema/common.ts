@@ -42,6 +42,20 @@ export function oneOf(...types: readonly ValueType[]): ValueType {
   return { type: 'one_of', types };
 }
 
+/** What is wanted of each target. */
+export const goals: ValueType = {
+  type: 'map',
+  keys: 'target',
+  nonEmpty: true,
+  value: {
+    type: 'one_of',
+    types: [
+      { type: 'range', unit: 'target' },
+      choice(word('minimize', 'As small as possible.'), word('maximize', 'As large as possible.')),
+    ],
+  },
+};
+
 export function listOf(item: ValueType): ValueType {
   return { type: 'list', item, nonEmpty: true };
 }

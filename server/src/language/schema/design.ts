@@ -1,4 +1,4 @@
-import { choice, listOf, oneOf, seed, word } from './common.ts';
+import { choice, goals, listOf, seed, word } from './common.ts';
 import type { ArgumentSchema, AttributeSchema, BlockSchema, FunctionSchema } from './types.ts';
 
 const budget: ArgumentSchema = {
@@ -79,15 +79,7 @@ export const design: BlockSchema = {
     },
     {
       name: 'goals',
-      type: {
-        type: 'map',
-        keys: 'target',
-        nonEmpty: true,
-        value: oneOf(
-          { type: 'range', unit: 'target' },
-          choice(word('minimize', 'As small as possible.'), word('maximize', 'As large as possible.')),
-        ),
-      },
+      type: goals,
       required: true,
       example: '{ band_gap: 1.1..1.6 eV, formation_energy: minimize }',
       documentation: 'What is wanted of each target: a range with its unit, or an extreme.',

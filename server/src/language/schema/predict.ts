@@ -1,5 +1,5 @@
-import { fileFormats, fileSource, listOf, oneOf } from './common.ts';
-import type { ArgumentSchema, BlockSchema } from './types.ts';
+import { fileFormats, fileSource, goals, listOf, oneOf } from './common.ts';
+import type { ArgumentSchema, BlockSchema, FunctionSchema } from './types.ts';
 
 const formulaColumn: ArgumentSchema = {
   name: 'column',
@@ -9,10 +9,49 @@ const formulaColumn: ArgumentSchema = {
   documentation: 'The column that holds the chemical formula.',
 };
 
+const enumerate: FunctionSchema = {
+  name: 'enumerate',
+  documentation:
+    'Every material of a formula with letters in it. A capital letter stands for each element of its list, a small one for each number of its list: `enumerate("Ba(1-x)SrxTiO3", x: [0, 0.1, 0.2])`. Different letters are different elements, and what would come twice by swapping two letters comes once.',
+  example: 'enumerate("ABO3", A: [Ca, Sr, Ba], B: [Ti, Zr, Hf])',
+  arguments: [
+    {
+      name: 'formula',
+      type: { type: 'text' },
+      required: true,
+      positional: true,
+      example: '"ABO3"',
+      documentation:
+        'The formula. A letter that is given a list stands for it even if an element has the same symbol; amounts may be sums, as in `(1-x)`.',
+    },
+    {
+      name: 'charge_neutral',
+      type: { type: 'boolean' },
+      default: 'false',
+      example: 'true',
+      documentation: 'Only materials whose common oxidation states can sum to zero.',
+    },
+  ],
+  placeholders: {
+    site: {
+      name: 'A',
+      type: listOf({ type: 'element' }),
+      example: '[Ca, Sr, Ba]',
+      documentation: 'A capital letter of the formula (`A`, `B`, `M`, `X`, `Ln`) and the elements it stands for.',
+    },
+    amount: {
+      name: 'x',
+      type: listOf({ type: 'number', minimum: 0, maximum: 1000 }),
+      example: '[0, 0.1, 0.2]',
+      documentation: 'A small letter of the formula and the numbers it stands for.',
+    },
+  },
+};
+
 export const predict: BlockSchema = {
   kind: 'predict',
   documentation:
-    'Predictions of a model for given materials, each with an interval and a word on how far it is from the training data.',
+    'Predictions of a model for given materials, each with an interval and a word on how far it is from the training data. A file or an enumerated space may hold millions; `rank` finds the best of them.',
   example: `predict shortlist {
   model: absorber_net
   materials: [CsSnI3, CsGeI3, "CH3NH3SnI3"]
@@ -33,11 +72,44 @@ export const predict: BlockSchema = {
           fileSource('csv', fileFormats.csv, formulaColumn),
           fileSource('json_lines', fileFormats.json_lines, formulaColumn),
           fileSource('parquet', fileFormats.parquet, formulaColumn),
+          enumerate,
         ],
       }),
       required: true,
       example: '[CsSnI3, CsGeI3]',
-      documentation: 'The formulas, or a file with a column of them. Quote a formula that a bare word cannot spell.',
+      documentation:
+        'The formulas, a file with a column of them, or every material of a formula with letters in it. Quote a formula that a bare word cannot spell.',
+    },
+    {
+      name: 'rank',
+      type: goals,
+      example: '{ band_gap: 1.1..1.6 eV, formation_energy: minimize }',
+      documentation:
+        'Order the materials by what is wanted of them. The first goal decides; where it finds no difference, as between two materials inside a range, the next. Outside a range, the nearer is better. A material written in several ways, as CaTiO3 and Ca2Ti2O6, is ranked once.',
+    },
+    {
+      name: 'keep',
+      type: { type: 'number', integer: true, minimum: 1, maximum: 10_000 },
+      default: '1000',
+      example: '100',
+      documentation:
+        'How many of the best are kept in a table of their own, of which the report lists a thousand at most; without a ranking, how many of the first the report lists. `predictions.csv` has all.',
+    },
+    {
+      name: 'cautious',
+      onlyWith: 'rank',
+      type: { type: 'boolean' },
+      default: 'false',
+      example: 'true',
+      documentation: 'Rank by the worse end of each interval instead of the prediction.',
+    },
+    {
+      name: 'inside_domain',
+      onlyWith: 'rank',
+      type: { type: 'boolean' },
+      default: 'false',
+      example: 'true',
+      documentation: 'Leave materials outside the model’s domain out of the ranking.',
     },
   ],
 };

@@ -76,8 +76,16 @@ export interface ArgumentSchema extends AttributeSchema {
   readonly positional?: true;
 }
 
+/** Letters of a formula that are given lists: capital ones (sites) elements, small ones (amounts) numbers. */
+export interface PlaceholderSchema {
+  readonly site: ArgumentSchema;
+  readonly amount: ArgumentSchema;
+}
+
 export interface FunctionSchema extends Named {
   readonly arguments: readonly ArgumentSchema[];
+  /** Arguments whose names the user chooses, where the function has any; see `placeholderSchema`. */
+  readonly placeholders?: PlaceholderSchema;
   readonly example: string;
 }
 

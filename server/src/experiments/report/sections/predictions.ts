@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { PredictedTarget, PredictReportFacts } from '../facts.ts';
+import type { PredictedTarget, PredictReportFacts, ScreeningFacts } from '../facts.ts';
 import { columns, type Numbering } from '../figure.ts';
 import { formulaHtml, type Html, html } from '../html.ts';
 import { axisLabel, count, countOf, type Digits, digitsFor, percent, withUnit } from '../numbers.ts';
@@ -23,16 +23,19 @@ export function predictionsSection(facts: PredictReportFacts, numbering: Numberi
   const digits = facts.targets.map((_, index) => intervalDigits(valuesOf(facts, index)));
   return html`<section id="results"><h2>Predictions</h2>
 ${predictionsTable(facts, digits, numbering)}
-${facts.targets.map((target, index) => intervalFigure(target, valuesOf(facts, index), digits[index]!, numbering))}
+${facts.targets.map((target, index) => intervalFigure(target, valuesOf(facts, index), digits[index]!, facts.screening, numbering))}
 </section>`;
 }
 
 function predictionsTable(
-  { targets, predictions }: PredictReportFacts,
+  { targets, predictions, screening }: PredictReportFacts,
   digits: readonly Digits[],
   numbering: Numbering,
 ): Html {
-  const left = predictions.length - LISTED;
+  const shown = Math.min(LISTED, predictions.length);
+  const left = screening.materials - shown;
+  const order = screening.ranking === null ? '' : `By ${screening.ranking}. `;
+  const which = screening.ranking === null ? 'first' : 'best';
   const rows = predictions.slice(0, LISTED).map(
     (row) => html`<tr><th scope="row">${formulaHtml(row.formula)}</th>${row.values.map(
       (value, index) =>
@@ -42,7 +45,7 @@ function predictionsTable(
   );
   return numbering.table(
     'Predictions with their intervals',
-    left > 0 ? `The first ${count(LISTED)} materials; ${count(left)} more are in the run folder.` : '',
+    `${order}${left > 0 ? `The ${which} ${countOf(shown, 'material')}; ${count(left)} more are in the run folder.` : ''}`,
     columns(
       'Material',
       ...targets.flatMap(({ label, unit, nominalCoverage }) => [
@@ -59,6 +62,7 @@ function intervalFigure(
   target: PredictedTarget,
   values: readonly PredictedValue[],
   digits: Digits,
+  screening: ScreeningFacts,
   numbering: Numbering,
 ): Html {
   const shown = values.slice(0, DRAWN).map((value, index) => ({ ...value, index }));
@@ -121,7 +125,9 @@ function intervalFigure(
   ]);
   return numbering.figure(
     `Predicted ${target.label}`,
-    values.length > DRAWN ? `The first ${DRAWN} of ${count(values.length)} materials.` : '',
+    screening.materials > shown.length
+      ? `The ${screening.ranking === null ? 'first' : 'best'} ${shown.length} of ${count(screening.materials)} materials.`
+      : '',
     html`${key}${plot}`,
   );
 }

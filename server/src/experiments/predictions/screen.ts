@@ -1,0 +1,110 @@
+import { Worker } from 'node:worker_threads';
+import { entryUrl } from '../../foundation/entry.ts';
+import { Failure, type FailureRecord, type FaultRecord } from '../../foundation/failure.ts';
+import type { Piece, PieceResult, ScreeningMessage, ScreeningTask } from './piece.ts';
+import type { PredictedTargetName } from './types.ts';
+
+/** Pieces at each thread: one it works on, and one that waits, so that it never does. */
+const AT_ONCE = 2;
+
+export interface ScreeningModel {
+  readonly targets: readonly PredictedTargetName[];
+  readonly coverage: number;
+}
+
+export interface ScreenOptions {
+  readonly threads: number;
+  readonly signal: AbortSignal;
+  /** Called once, before the first piece is taken. */
+  onReady(model: ScreeningModel): Promise<void>;
+  /** Called for each piece, in the order of the pieces, one at a time. */
+  onPiece(piece: Piece, result: PieceResult): Promise<void>;
+}
+
+/**
+ * Predict pieces on several threads. No more are in memory than the threads can have, however many there are.
+ *
+ * @throws Failure of the model or the source, `cancelled`; what the callbacks throw
+ */
+export async function screen(
+  task: ScreeningTask,
+  pieces: AsyncGenerator<Piece>,
+  { threads, signal, onReady, onPiece }: ScreenOptions,
+): Promise<void> {
+  const workers = [new PredictionThread(task, signal)];
+  const inFlight: { readonly piece: Piece; readonly result: Promise<PieceResult> }[] = [];
+  try {
+    await onReady(await workers[0]!.ready);
+    let more = true;
+    while (more || inFlight.length > 0) {
+      while (more && inFlight.length < threads * AT_ONCE) {
+        const { done, value: piece } = await pieces.next();
+        more = done !== true;
+        if (done) break;
+        // Turn by turn; a thread is started when there is a piece for it.
+        const turn = piece.index % threads;
+        while (workers.length <= turn) workers.push(new PredictionThread(task, signal));
+        inFlight.push({ piece, result: workers[turn]!.predict(piece) });
+      }
+      const oldest = inFlight.shift();
+      if (oldest) await onPiece(oldest.piece, await oldest.result);
+    }
+  } finally {
+    await Promise.all(workers.map((worker) => worker.end()));
+    await pieces.return(undefined).catch(() => undefined);
+  }
+}
+
+/** A thread that predicts the pieces sent to it, in their order. */
+class PredictionThread {
+  readonly ready: Promise<ScreeningModel>;
+  readonly #worker: Worker;
+  readonly #signal: AbortSignal;
+  readonly #stop: () => void;
+  readonly #waiting = new Map<number, (result: PieceResult) => void>();
+  readonly #broken: Promise<never>;
+
+  constructor(task: ScreeningTask, signal: AbortSignal) {
+    this.#worker = new Worker(entryUrl(import.meta.url, './screeningWorker.ts'), { workerData: task });
+    this.#signal = signal;
+    this.#stop = () => void this.#worker.terminate();
+    if (signal.aborted) this.#stop();
+    signal.addEventListener('abort', this.#stop, { once: true });
+    const broken = Promise.withResolvers<never>();
+    const ready = Promise.withResolvers<ScreeningModel>();
+    this.#broken = broken.promise;
+    this.ready = Promise.race([ready.promise, broken.promise]);
+    // Whoever waits for a result hears of it; if nobody does, it is no matter.
+    for (const promise of [this.#broken, this.ready]) promise.catch(() => undefined);
+    this.#worker.on('error', broken.reject);
+    this.#worker.on('exit', () =>
+      broken.reject(signal.aborted ? cancelled() : new Error('a prediction thread ended early')),
+    );
+    this.#worker.on('message', (message: ScreeningMessage) => {
+      if (message.type === 'ready') ready.resolve(message);
+      else if (message.type === 'failed') broken.reject(asError(message.failure));
+      else this.#waiting.get(message.result.index)?.(message.result);
+    });
+  }
+
+  predict(piece: Piece): Promise<PieceResult> {
+    const answer = new Promise<PieceResult>((resolve) => this.#waiting.set(piece.index, resolve));
+    this.#worker.postMessage(piece);
+    const result = Promise.race([answer, this.#broken]).finally(() => this.#waiting.delete(piece.index));
+    result.catch(() => undefined);
+    return result;
+  }
+
+  async end(): Promise<void> {
+    this.#signal.removeEventListener('abort', this.#stop);
+    await this.#worker.terminate();
+  }
+}
+
+function asError(failure: FailureRecord | FaultRecord): Error {
+  return failure.kind === 'fault' ? new Error(failure.message) : new Failure(failure);
+}
+
+function cancelled(): Failure {
+  return new Failure({ kind: 'cancelled', code: 'cancelled', message: 'The run was cancelled.' });
+}
