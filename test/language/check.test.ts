@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, parse } from '../../server/src/language/index.ts';
-import { exampleTexts } from './support.ts';
+import { exampleTexts, importsOf } from './support.ts';
 
 function checked(text: string) {
   return check(parse(text).tree);
@@ -13,8 +13,9 @@ function fixture(name: string): string {
 }
 
 describe('examples', () => {
-  it.each(exampleTexts())('$name has no error, and all its blocks are resolved', ({ text }) => {
-    const { diagnostics, experiment } = checked(text);
+  it.each(exampleTexts())('$name has no error, and all its blocks are resolved', (example) => {
+    const { text } = example;
+    const { diagnostics, experiment } = check(parse(text).tree, { imports: importsOf(example) });
     expect(diagnostics.filter(({ severity }) => severity !== 'information')).toEqual([]);
     expect(experiment.blocks.map(({ name }) => name)).toEqual(parse(text).tree.blocks.map(({ name }) => name?.text));
   });

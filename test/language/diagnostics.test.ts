@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CheckFacts, check, checks, type Diagnostic, parse, type Span } from '../../server/src/language/index.ts';
+import { linkTexts } from './severalFiles.ts';
 import { applyEdits } from './support.ts';
 
 /**
  * One file a code: a text with the places of the diagnostic between `<|` and `|>`, and after a line of dashes the text
- * that the first fix of the first of them makes. The blocks below stand after every text.
+ * that the first fix of the first of them makes. The blocks below stand after every text. Behind a line `===== name` follows
+ * another file, which the text may import.
  */
 const folder = resolve(import.meta.dirname, 'diagnostics');
 
@@ -36,8 +38,17 @@ const facts: CheckFacts = {
   ]),
 };
 
-function diagnose(text: string): readonly Diagnostic[] {
-  return check(parse(text + standardBlocks).tree, facts).diagnostics;
+/** Files that any text may import, `data` a folder. */
+const standardFiles: Readonly<Record<string, string>> = {
+  'shared.matml':
+    'dataset shared_data { source: csv("x"), material: column("f"), targets: { y: column("y") } }\nmodel shared_net { data: shared_data }\ncompute cluster { on: slurm }',
+  'faulty.matml': 'model faulty_net { data: nobody }',
+  'ring.matml': 'import "here.matml"',
+};
+
+function diagnose(text: string, others = standardFiles): readonly Diagnostic[] {
+  const whole = text + standardBlocks;
+  return check(parse(whole).tree, { ...facts, imports: linkTexts('here.matml', whole, others) }).diagnostics;
 }
 
 function unmark(marked: string): { text: string; spans: Span[] } {
@@ -54,16 +65,19 @@ describe('every code is raised at its place, and its fix mends it', () => {
   for (const name of readdirSync(folder)) {
     const code = name.replace('.matml', '');
     it(code, () => {
-      const [marked = '', mended] = readFileSync(resolve(folder, name), 'utf8').split('-----\n');
+      const [first = '', ...rest] = readFileSync(resolve(folder, name), 'utf8').split(/^===== (.+)\n/m);
+      const others: Record<string, string> = {};
+      for (let index = 0; index < rest.length; index += 2) others[rest[index]!] = rest[index + 1]!;
+      const [marked = '', mended] = first.split('-----\n');
       const { text, spans } = unmark(marked);
-      const found = diagnose(text).filter((diagnostic) => diagnostic.code === code);
+      const found = diagnose(text, others).filter((diagnostic) => diagnostic.code === code);
       expect(found.map(({ span }) => span)).toEqual(spans);
       const fix = found[0]?.fixes?.[0];
       expect(fix === undefined).toBe(mended === undefined);
       if (!fix || mended === undefined) return;
       const after = applyEdits(text, fix.edits);
       expect(after).toBe(mended);
-      expect(diagnose(after).filter((diagnostic) => diagnostic.code === code)).toEqual([]);
+      expect(diagnose(after, others).filter((diagnostic) => diagnostic.code === code)).toEqual([]);
     });
   }
 

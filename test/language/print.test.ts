@@ -106,6 +106,12 @@ model b {
     expect(format('\n\n')).toBe('');
   });
 
+  it('a comment behind a comma on a line of its own', () => {
+    const once = format('model m {\n  a: 1 // one\n  , // two\n  b: 2\n}\n');
+    expect(once).toBe('model m {\n  a: 1 // one\n  // two\n  b: 2\n}\n');
+    expect(format(once)).toBe(once);
+  });
+
   it('a call that would turn into a formula keeps its distance', () => {
     expect(format('predict p { a: Ca (Fe) }')).toBe('predict p {\n  a: Ca (Fe)\n}\n');
   });

@@ -1,18 +1,32 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Random } from '../../server/src/foundation/random.ts';
-import type { TextEdit } from '../../server/src/language/index.ts';
+import type { CheckFacts, TextEdit } from '../../server/src/language/index.ts';
+import { linkTexts } from './severalFiles.ts';
 
 const fixtures = resolve(import.meta.dirname, 'fixtures');
 const examples = resolve(import.meta.dirname, '../../examples');
 
+export interface ExampleText {
+  readonly name: string;
+  readonly folder: string;
+  readonly text: string;
+}
+
 /** The example files: those of the tests, which cover the whole surface, and those that ship with the project. */
-export function exampleTexts(): { readonly name: string; readonly text: string }[] {
+export function exampleTexts(): ExampleText[] {
   return [fixtures, examples].flatMap((folder) =>
     (existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [])
       .filter((entry) => entry.isFile() && entry.name.endsWith('.matml'))
-      .map(({ name }) => ({ name, text: readFileSync(resolve(folder, name), 'utf8') })),
+      .map(({ name }) => ({ name, folder, text: readFileSync(resolve(folder, name), 'utf8') })),
   );
+}
+
+/** What the imports of an example bring: files below its folder. */
+export function importsOf({ name, folder, text }: ExampleText): NonNullable<CheckFacts['imports']> {
+  const below = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.matml'));
+  const others = below.map((path) => [path.replaceAll('\\', '/'), readFileSync(resolve(folder, path), 'utf8')]);
+  return linkTexts(name, text, Object.fromEntries(others));
 }
 
 /** Characters that mean something to the language, and some that mean nothing. */

@@ -20,28 +20,30 @@ export function pathIn(value: BoundValue | null): TextNode | null {
 }
 
 /** The dataset whose targets and materials a block speaks about. */
-export function datasetOf(file: BoundFile, block: BoundBlock): BoundBlock | null {
+export function datasetOf(block: BoundBlock): BoundBlock | null {
   const seen = new Set<BoundBlock>();
   let current: BoundBlock | null = block;
   while (current && !seen.has(current)) {
     if (current.node.kind.text === 'dataset') return current;
     seen.add(current);
-    current =
-      referredBlock(file, current, 'data') ??
-      referredBlock(file, current, 'model') ??
-      referredBlock(file, current, 'of');
+    current = referredBlock(current, 'data') ?? referredBlock(current, 'model') ?? referredBlock(current, 'of');
   }
   return null;
 }
 
 /** The model that answers for a block: itself, the one it names, or none. */
-export function modelOf(file: BoundFile, block: BoundBlock): BoundBlock | null {
+export function modelOf(block: BoundBlock): BoundBlock | null {
   if (block.node.kind.text === 'model') return block;
-  const named =
-    referredBlock(file, block, 'model') ?? referredBlock(file, block, 'of') ?? referredBlock(file, block, 'materials');
+  const named = referredBlock(block, 'model') ?? referredBlock(block, 'of') ?? referredBlock(block, 'materials');
   if (!named || named === block) return null;
   if (named.node.kind.text === 'model') return named;
-  return referredBlock(file, named, 'model');
+  return referredBlock(named, 'model');
+}
+
+/** What a file calls a block; null for a block that it cannot name: one of a file it does not import itself. */
+export function nameIn(file: BoundFile, block: BoundBlock | null): string | null {
+  const name = block?.node.name?.text;
+  return name !== undefined && file.blockByName.get(name) === block ? name : null;
 }
 
 export function blocksOfKind(file: BoundFile, kind: string): readonly BoundBlock[] {

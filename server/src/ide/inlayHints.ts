@@ -36,9 +36,9 @@ export function inlayHints(document: Document, span: Span, facts: EditorFacts): 
     if (overlaps(container.node.span, span)) hints.push(...defaultHints(document, container));
   }
   for (const block of bound.blocks) {
-    if (overlaps(block.node.span, span)) hints.push(...countHints(document, block, facts));
+    if (overlaps(block.node.span, span)) hints.push(...countHints(block, facts));
   }
-  for (const value of bound.values) if (overlaps(value.node.span, span)) hints.push(...unitHints(document, value));
+  for (const value of bound.values) if (overlaps(value.node.span, span)) hints.push(...unitHints(value));
   return hints
     .filter(({ offset }) => span.start <= offset && offset <= span.end)
     .sort((one, other) => one.offset - other.offset);
@@ -50,7 +50,7 @@ function defaultHints(document: Document, container: Container): InlayHint[] {
   if (!shown || !allowed || block?.node.broken) return [];
   const missing = allowed.filter(({ name }) => shown.includes(name) && !entries.some((entry) => entry.name === name));
   return missing.flatMap((attribute) => {
-    const value = defaultOf(document, attribute, block);
+    const value = defaultOf(attribute, block);
     if (value === null) return [];
     const text = `${attribute.name}: ${value}`;
     const edits = node.type === 'word' ? [] : [addEntry(document.bound, container, text)];
@@ -58,13 +58,9 @@ function defaultHints(document: Document, container: Container): InlayHint[] {
   });
 }
 
-function defaultOf(
-  { bound }: Document,
-  { default: standard, derivedDefault }: AttributeSchema,
-  block: BoundBlock | null,
-): string | null {
+function defaultOf({ default: standard, derivedDefault }: AttributeSchema, block: BoundBlock | null): string | null {
   if (!derivedDefault) return standard ?? null;
-  const targets = block && targetsOf(bound, block);
+  const targets = block && targetsOf(block);
   return targets && targets.size > 0 ? `[${[...targets.keys()].join(', ')}]` : null;
 }
 
@@ -75,7 +71,7 @@ function placeOf({ kind, node, open, entries }: Container): number {
   return entries.at(-1)?.node.span.end ?? node.span.end - (node.type === 'word' ? 0 : 1);
 }
 
-function countHints({ bound }: Document, block: BoundBlock, facts: EditorFacts): InlayHint[] {
+function countHints(block: BoundBlock, facts: EditorFacts): InlayHint[] {
   const { name } = block.node;
   const hints: InlayHint[] = [];
   const hint = (offset: number, label: string, tooltip: string) =>
@@ -88,7 +84,7 @@ function countHints({ bound }: Document, block: BoundBlock, facts: EditorFacts):
     hint(path.span.end, plural(rows, 'row') + kept, 'Rows of the file, and rows left by where and clean');
   }
   if (!dataset) return hints;
-  for (const target of targetsOf(bound, block)?.values() ?? []) {
+  for (const target of targetsOf(block)?.values() ?? []) {
     const labels = dataset.targets.find((one) => one.name === target.name);
     const entry = entryOf(block.container, 'targets')?.value?.container?.entries.find(
       (one) => one.name === target.name,
@@ -102,7 +98,7 @@ function countHints({ bound }: Document, block: BoundBlock, facts: EditorFacts):
 }
 
 /** Units other than the canonical one, with the value in that. */
-function unitHints(document: Document, value: BoundValue): InlayHint[] {
+function unitHints(value: BoundValue): InlayHint[] {
   const { node, type, about } = value;
   const hint = (offset: number, label: string, tooltip: string): InlayHint[] => [
     { offset, label, kind: 'unit', tooltip, edits: [] },
@@ -113,7 +109,7 @@ function unitHints(document: Document, value: BoundValue): InlayHint[] {
       return [];
     return hint(node.unit.span.end, `→ ${property.unit}`, `Values are converted to ${property.unit}`);
   }
-  const canonical = expectedUnit(document.bound, value);
+  const canonical = expectedUnit(value);
   if (typeof canonical !== 'string') return [];
   const numbers = numbersOf(node);
   const unit = numbers.findLast((one) => one.unit !== null)?.unit?.text;

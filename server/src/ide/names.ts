@@ -12,7 +12,7 @@ export function nameTable(file: BoundFile): NameTable {
     uses.push({ name, of, role, span, definition });
   };
   const enterTarget = (name: string, span: Span, block: BoundBlock) => {
-    const target = targetsOf(file, block)?.get(name);
+    const target = targetsOf(block)?.get(name);
     if (target) enter('target', name, span, target.node.span);
   };
   for (const { node } of file.blocks) if (node.name) enter('block', node.name.text, node.name.span, node.name.span);

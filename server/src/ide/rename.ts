@@ -48,5 +48,5 @@ function isTaken({ bound }: Document, use: NameUse, newName: string): boolean {
   const owner = bound.blocks.find(
     ({ node }) => node.span.start <= use.definition.start && use.definition.start < node.span.end,
   );
-  return owner !== undefined && (targetsOf(bound, owner)?.has(newName) ?? false);
+  return owner !== undefined && (targetsOf(owner)?.has(newName) ?? false);
 }

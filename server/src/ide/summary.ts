@@ -8,7 +8,7 @@ export function summarizeDocument(document: Document): FileSummary {
   const blocks = bound.blocks.flatMap((block) => {
     const { kind, name, span } = block.node;
     if (!name) return [];
-    const own = kind.text === 'dataset' ? targetsOf(bound, block) : null;
+    const own = kind.text === 'dataset' ? targetsOf(block) : null;
     const targets = [...(own?.values() ?? [])].map((target) => ({ name: target.name, span: target.node.span }));
     const title = documentationOf(document, block.node)?.text.split('\n')[0]?.replace(/^#+ /, '') ?? null;
     return [{ kind: kind.text, name: name.text, span, nameSpan: name.span, title, targets }];

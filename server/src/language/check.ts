@@ -1,10 +1,11 @@
 import { bind } from './binding/bind.ts';
 import type { BoundBlock, BoundFile } from './binding/bound.ts';
+import { importedFile, importOf } from './binding/imports.ts';
 import { checks } from './checks/index.ts';
 import { internalErrorCode } from './checks/internal-error.ts';
 import type { CheckFacts, Diagnostic } from './diagnostic.ts';
 import type { Experiment } from './experiment.ts';
-import { resolveExperiment } from './resolve.ts';
+import { noBlocks, resolveExperiment } from './resolve.ts';
 import type { SyntaxTree } from './syntax/tree.ts';
 
 export interface CheckResult {
@@ -23,31 +24,41 @@ export function check(tree: SyntaxTree, facts: CheckFacts = {}): CheckResult {
   try {
     return checkBound(bind(tree, facts));
   } catch (error) {
-    return { diagnostics: [internalError('binding', error, tree)], experiment: { blocks: [] } };
+    return { diagnostics: [internalError('binding', error, tree)], experiment: noBlocks };
   }
 }
 
 /** The same for a tree that is bound already. */
 export function checkBound(file: BoundFile): CheckResult {
+  const { diagnostics, sound } = judge(file);
+  try {
+    return { diagnostics, experiment: resolveExperiment(file, sound) };
+  } catch (error) {
+    return { diagnostics: [...diagnostics, internalError('resolving', error, file.tree)], experiment: noBlocks };
+  }
+}
+
+/** What is wrong with a file, and the blocks nothing is wrong with. */
+export interface Judgement {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Blocks without an error of their own that refer to no block with one. */
+  readonly sound: ReadonlySet<BoundBlock>;
+}
+
+export function judge(file: BoundFile): Judgement {
   const diagnostics: Diagnostic[] = [];
-  const guard = <T>(what: string, work: () => T, otherwise: T): T => {
-    try {
-      return work();
-    } catch (error) {
-      diagnostics.push(internalError(what, error, file.tree));
-      return otherwise;
-    }
-  };
   for (const { code, severity, run } of checks) {
     const report = (finding: Omit<Diagnostic, 'code' | 'severity'>) => {
       diagnostics.push({ code, severity, ...finding, message: asSentence(finding.message) });
     };
-    guard(`the check ${code}`, () => run(file, report), undefined);
+    try {
+      run(file, report);
+    } catch (error) {
+      diagnostics.push(internalError(`the check ${code}`, error, file.tree));
+    }
   }
   diagnostics.sort((one, other) => one.span.start - other.span.start);
-  const sound = soundBlocks(file, diagnostics);
-  const experiment = guard('resolving', () => resolveExperiment(file, sound), { blocks: [] });
-  return { diagnostics, experiment };
+  return { diagnostics, sound: soundBlocks(file, diagnostics) };
 }
 
 function internalError(what: string, error: unknown, { text }: SyntaxTree): Diagnostic {
@@ -56,8 +67,7 @@ function internalError(what: string, error: unknown, { text }: SyntaxTree): Diag
   return { code: internalErrorCode, severity: 'error', message: `${what} failed: ${reason}`, span };
 }
 
-/** Blocks without an error of their own that refer to no block with one. */
-function soundBlocks(file: BoundFile, diagnostics: readonly Diagnostic[]): BoundBlock[] {
+function soundBlocks(file: BoundFile, diagnostics: readonly Diagnostic[]): ReadonlySet<BoundBlock> {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ span }) => span.start);
   const sound = new Set<BoundBlock>();
   let next = 0;
@@ -73,10 +83,16 @@ function soundBlocks(file: BoundFile, diagnostics: readonly Diagnostic[]): Bound
     for (const { node, type, block } of file.values) {
       if (type?.type !== 'reference' || node.type !== 'word') continue;
       const found = file.blockByName.get(node.text);
-      if (!found || !sound.has(found)) sound.delete(block);
+      if (!found || !(isUsable(file, found) ?? sound.has(found))) sound.delete(block);
     }
   } while (sound.size < before);
-  return file.blocks.filter((block) => sound.has(block));
+  return sound;
+}
+
+/** Of a block of an imported file; null for one of the file itself. */
+function isUsable(file: BoundFile, block: BoundBlock): boolean | null {
+  const origin = importOf(file, block);
+  return origin && (importedFile(origin)?.sound.has(block) ?? false);
 }
 
 function asSentence(message: string): string {

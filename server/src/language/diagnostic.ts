@@ -1,3 +1,4 @@
+import type { ImportedFile } from './binding/bound.ts';
 import type { Span } from './experiment.ts';
 
 export type Severity = 'error' | 'warning' | 'information';
@@ -18,18 +19,36 @@ export interface Diagnostic {
   readonly severity: Severity;
   readonly message: string;
   readonly span: Span;
-  readonly related?: readonly { readonly message: string; readonly span: Span }[];
+  readonly related?: readonly RelatedPlace[];
   /** The likeliest first. */
   readonly fixes?: readonly Fix[];
   /** What the message was made of, for programs. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+export interface RelatedPlace {
+  readonly message: string;
+  readonly span: Span;
+  /** The imported file the place lies in, by its name; absent for a place in this text. */
+  readonly file?: string;
+}
+
 /** What a caller who read the files tells the checks, which read none. */
 export interface CheckFacts {
   /** By the path as the text writes it. */
   readonly files?: ReadonlyMap<string, FileFacts>;
+  /** What each import brings, by the path as the text writes it; made by `linkImports`. */
+  readonly imports?: ReadonlyMap<string, ImportFacts>;
 }
+
+export type ImportFacts =
+  | { readonly state: 'found'; readonly file: ImportedFile }
+  /** `near`: paths of the files that are there, written as the text would write them. */
+  | { readonly state: 'missing'; readonly near: readonly string[] }
+  /** `reason` ends the sentence "it cannot be imported: …". */
+  | { readonly state: 'unreadable'; readonly reason: string }
+  /** The files that import one another, from this one back to it. */
+  | { readonly state: 'ring'; readonly ring: readonly string[] };
 
 export interface FileFacts {
   readonly exists: boolean;

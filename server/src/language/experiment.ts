@@ -16,6 +16,16 @@ export interface Span {
 export interface Experiment {
   /** In file order. A block with an error of its own, or that refers to one, is left out. */
   readonly blocks: readonly ResolvedBlock[];
+  /** What they need of imported files, and what that needs: each file once. */
+  readonly imported: readonly ImportedBlocks[];
+}
+
+export interface ImportedBlocks {
+  /** The file by the name its reader gave it, and its text. */
+  readonly file: string;
+  readonly text: string;
+  /** Only those that are needed, in file order; their spans are of this text. */
+  readonly blocks: readonly ResolvedBlock[];
 }
 
 export interface ResolvedBlock {
@@ -45,8 +55,8 @@ export type ResolvedValue = { readonly span: Span | null } & (
   | { readonly type: 'boolean'; readonly value: boolean }
   /** A word the schema offers: `median`, `minimize`, `perovskite`. */
   | { readonly type: 'word'; readonly value: string }
-  /** The name of another block. */
-  | { readonly type: 'reference'; readonly kind: BlockKind; readonly name: string }
+  /** The name of another block; `file` is null for one of the file this one is in. */
+  | { readonly type: 'reference'; readonly kind: BlockKind; readonly name: string; readonly file: string | null }
   /** The name of a target of the block's dataset or model. */
   | { readonly type: 'target'; readonly name: string }
   | { readonly type: 'material'; readonly formula: string; readonly composition: Composition }

@@ -4,7 +4,7 @@ import { lineStartsOf } from './syntax/positions.ts';
 import { cutIntoSections, deepestNesting } from './syntax/sections.ts';
 import { isClosed, quoteText } from './syntax/text.ts';
 import { endOf, Text, tokenize, UnclosedComment } from './syntax/tokens.ts';
-import type { BlockNode, Section, SyntaxFault, SyntaxTree } from './syntax/tree.ts';
+import type { BlockNode, ImportNode, Section, SyntaxFault, SyntaxTree } from './syntax/tree.ts';
 
 export interface ParseResult {
   readonly tree: SyntaxTree;
@@ -29,18 +29,22 @@ export function parse(text: string): ParseResult {
   for (const comment of comments) if (comment.tokenType === UnclosedComment) blameComment(comment, faults);
 
   const sections: Section[] = [];
+  const imports: ImportNode[] = [];
   const blocks: BlockNode[] = [];
   for (const section of cutIntoSections(tokens)) {
-    const { block, faults: own } = parseSection(section);
+    const { block, import: imported, faults: own } = parseSection(section);
     faults.push(...own);
     if (section.tooDeep) blameDepth(section.tooDeep, faults);
     if (block) blocks.push(block);
+    if (imported) imports.push(imported);
     const { first, last } = section;
-    sections.push({ block, span: { start: first.startOffset, end: endOf(last) }, broken: false });
+    const span = { start: first.startOffset, end: endOf(last) };
+    sections.push({ block, import: imported, span, broken: false });
   }
   faults.sort((one, other) => one.span.start - other.span.start);
   markBroken(sections, faults);
-  const tree = { text, tokens, comments, sections, blocks, errors: faults, lineStarts: lineStartsOf(text) };
+  const lineStarts = lineStartsOf(text);
+  const tree = { text, tokens, comments, sections, imports, blocks, errors: faults, lineStarts };
   return { tree, errors: faults };
 }
 

@@ -1,20 +1,68 @@
 import { parseFormula } from '../chemistry/formula.ts';
 import { bindValue } from './binding/bind.ts';
 import type { BoundBlock, BoundFile, BoundValue, Container } from './binding/bound.ts';
+import { importedFile, importOf } from './binding/imports.ts';
 import { entryOf, targetsOf } from './binding/targets.ts';
 import { convertUnit } from './binding/units.ts';
-import type { BlockKind, Experiment, ResolvedBlock, ResolvedValue, Span } from './experiment.ts';
+import type { BlockKind, Experiment, ImportedBlocks, ResolvedBlock, ResolvedValue, Span } from './experiment.ts';
 import { parse } from './parse.ts';
 import type { AttributeSchema } from './schema/types.ts';
 import type { NumberNode, ValueNode } from './syntax/tree.ts';
 
-/** The experiment: every block of `sound` with its values typed and its defaults filled in. */
-export function resolveExperiment(file: BoundFile, sound: readonly BoundBlock[]): Experiment {
-  return { blocks: sound.map((block) => resolveBlock(file, block)) };
+export const noBlocks: Experiment = { blocks: [], imported: [] };
+
+/**
+ * The experiment: every block of `sound` with its values typed and its defaults filled in, and the blocks of imported
+ * files that these need.
+ */
+export function resolveExperiment(file: BoundFile, sound: ReadonlySet<BoundBlock>): Experiment {
+  const own = file.blocks.filter((block) => sound.has(block));
+  return { blocks: own.map(resolveBlock), imported: neededOfImports(file, own) };
 }
 
-function resolveBlock(file: BoundFile, block: BoundBlock): ResolvedBlock {
-  const resolver = new Resolver(file, (span) => span);
+function neededOfImports(file: BoundFile, own: readonly BoundBlock[]): ImportedBlocks[] {
+  if (file.imports.length === 0) return [];
+  const needed = new Map<BoundFile, { readonly name: string; readonly blocks: Set<BoundBlock> }>();
+  const references = new Map<BoundFile, ReadonlyMap<BoundBlock, readonly BoundBlock[]>>();
+  const queue = own.map((block) => ({ block, name: '' }));
+  for (const { block, name } of queue) {
+    const all = references.get(block.file) ?? referencesIn(block.file);
+    references.set(block.file, all);
+    for (const other of all.get(block) ?? []) {
+      if (other.file === file) continue;
+      const place = needed.get(other.file) ?? { name: fileOf(block, other) ?? name, blocks: new Set() };
+      needed.set(other.file, place);
+      if (place.blocks.has(other)) continue;
+      place.blocks.add(other);
+      queue.push({ block: other, name: place.name });
+    }
+  }
+  return Array.from(needed, ([{ tree, blocks: all }, { name, blocks }]) => {
+    return { file: name, text: tree.text, blocks: all.filter((block) => blocks.has(block)).map(resolveBlock) };
+  });
+}
+
+/** The blocks each block of a file refers to. */
+function referencesIn(file: BoundFile): ReadonlyMap<BoundBlock, readonly BoundBlock[]> {
+  const references = new Map<BoundBlock, BoundBlock[]>();
+  for (const { block, node, type } of file.values) {
+    const found = type?.type === 'reference' && node.type === 'word' && file.blockByName.get(node.text);
+    if (!found) continue;
+    const others = references.get(block);
+    if (others) others.push(found);
+    else references.set(block, [found]);
+  }
+  return references;
+}
+
+/** The name of the file another block is in; null where it is the same. */
+function fileOf(block: BoundBlock, other: BoundBlock): string | null {
+  const origin = importOf(block.file, other);
+  return origin && (importedFile(origin)?.name ?? null);
+}
+
+function resolveBlock(block: BoundBlock): ResolvedBlock {
+  const resolver = new Resolver((span) => span);
   return {
     kind: block.node.kind.text as BlockKind,
     name: block.node.name!.text,
@@ -25,11 +73,9 @@ function resolveBlock(file: BoundFile, block: BoundBlock): ResolvedBlock {
 }
 
 class Resolver {
-  readonly #file: BoundFile;
   readonly #place: (span: Span) => Span | null;
 
-  constructor(file: BoundFile, place: (span: Span) => Span | null) {
-    this.#file = file;
+  constructor(place: (span: Span) => Span | null) {
     this.#place = place;
   }
 
@@ -71,8 +117,9 @@ class Resolver {
       case 'word':
         return { type: 'word', value: wordOf(node), span };
       case 'reference': {
-        const kind = this.#file.blockByName.get(wordOf(node))!.node.kind.text as BlockKind;
-        return { type: 'reference', kind, name: wordOf(node), span };
+        const found = bound.block.file.blockByName.get(wordOf(node))!;
+        const kind = found.node.kind.text as BlockKind;
+        return { type: 'reference', kind, name: wordOf(node), file: fileOf(bound.block, found), span };
       }
       case 'target':
         return { type: 'target', name: wordOf(node), span };
@@ -109,7 +156,7 @@ class Resolver {
 
   #default(attribute: AttributeSchema, block: BoundBlock): ResolvedValue | null {
     if (attribute.derivedDefault) {
-      const targets = [...(targetsOf(this.#file, block)?.keys() ?? [])];
+      const targets = [...(targetsOf(block)?.keys() ?? [])];
       return { type: 'list', items: targets.map((name) => ({ type: 'target', name, span: null })), span: null };
     }
     if (attribute.default === undefined) return null;
@@ -117,7 +164,7 @@ class Resolver {
     if (before) return before;
     // Defaults refer to nothing, so one value serves every block.
     const bound = bindValue(defaultNode(attribute, attribute.default), attribute.type, attribute.name, block);
-    const value = new Resolver(this.#file, () => null).value(bound);
+    const value = new Resolver(() => null).value(bound);
     defaults.set(attribute, value);
     return value;
   }

@@ -13,7 +13,7 @@ export function convertUnits(document: Document, span: Span): CodeAction[] {
   const step = pathAt(document, span.start).findLast(({ type }) => type === 'value');
   if (step?.type !== 'value') return [];
   const { value } = step;
-  const canonical = expectedUnit(document.bound, value);
+  const canonical = expectedUnit(value);
   const numbers = numbersOf(value.node);
   const unit = numbers.findLast((one) => one.unit !== null)?.unit?.text;
   if (typeof canonical !== 'string' || unit === undefined || numbers.some((one) => !Number.isFinite(one.value)))

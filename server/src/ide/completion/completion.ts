@@ -105,11 +105,11 @@ function unitsFor(context: Context, frame: Frame, document: Document, offset: nu
         return unitItems(propertyByName(about ?? '')?.unit ?? null, spaced);
       case 'quantity':
       case 'range': {
-        const unit = type.unit === 'target' ? unitOfTarget(context, document, about) : type.unit;
+        const unit = type.unit === 'target' ? unitOfTarget(context, about) : type.unit;
         return unit === null ? [] : unitItems(unit, spaced);
       }
       case 'condition': {
-        const unit = unitOfTarget(context, document, frame.value[0]?.image ?? null);
+        const unit = unitOfTarget(context, frame.value[0]?.image ?? null);
         return unit === null ? [] : unitItems(unit, spaced);
       }
       default:

@@ -1,7 +1,6 @@
 import { targetsOf } from '../../language/binding/targets.ts';
 import { describeType } from '../../language/schema/describe.ts';
 import type { ValueType } from '../../language/schema/types.ts';
-import type { Document } from '../types.ts';
 import type { Context } from './context.ts';
 import { aboutOf, alternatives, attributeIn, type Frame } from './frames.ts';
 import { item } from './items.ts';
@@ -26,14 +25,9 @@ export function bracketItems(open: string, close: string, type: ValueType, frame
 }
 
 /** The shapes of a range, in the unit it must have. */
-export function rangeItems(
-  type: ValueType & { type: 'range' },
-  context: Context,
-  frame: Frame,
-  document: Document,
-): CompletionItem[] {
+export function rangeItems(type: ValueType & { type: 'range' }, context: Context, frame: Frame): CompletionItem[] {
   const about = aboutOf(frame);
-  const unit = type.unit === 'target' ? unitOfTarget(context, document, about) : type.unit;
+  const unit = type.unit === 'target' ? unitOfTarget(context, about) : type.unit;
   if (type.unit === 'target' && unit === null) return [];
   const suffix = unit === null || unit === '1' ? '' : ` ${unit}`;
   const shapes: readonly (readonly [string, string, string])[] = [
@@ -47,17 +41,17 @@ export function rangeItems(
 }
 
 /** Behind a comparison: a number in the unit of the target on its left. */
-export function comparedItems(context: Context, frame: Frame, document: Document): CompletionItem[] {
+export function comparedItems(context: Context, frame: Frame): CompletionItem[] {
   const left = frame.value[0];
-  const unit = left?.tokenType.name === 'Word' ? unitOfTarget(context, document, left.image) : null;
+  const unit = left?.tokenType.name === 'Word' ? unitOfTarget(context, left.image) : null;
   if (unit === null) return [];
   const suffix = unit === '1' ? '' : ` ${unit}`;
   return [item(0, { label: `0${suffix}`, kind: 'value', newText: `\${1:0}${suffix}`, snippet: true })];
 }
 
-export function unitOfTarget({ block }: Context, { bound }: Document, about: string | null): string | null {
+export function unitOfTarget({ block }: Context, about: string | null): string | null {
   if (about === null || !block) return null;
-  return targetsOf(bound, block)?.get(about)?.unit ?? null;
+  return targetsOf(block)?.get(about)?.unit ?? null;
 }
 
 /** The default and the typical value of an attribute, where they are not among the items already. */

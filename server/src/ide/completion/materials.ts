@@ -1,5 +1,5 @@
 import { ELEMENTS } from '../../chemistry/elements.ts';
-import { datasetOf } from '../datasets.ts';
+import { datasetOf, nameIn } from '../datasets.ts';
 import { count } from '../describe/numbers.ts';
 import type { EditorFacts } from '../facts.ts';
 import type { Document } from '../types.ts';
@@ -16,7 +16,7 @@ export function elementItems(
   facts: EditorFacts,
   taken: ReadonlySet<string>,
 ): CompletionItem[] {
-  const dataset = context.block && datasetOf(document.bound, context.block)?.node.name?.text;
+  const dataset = context.block && nameIn(document.bound, datasetOf(context.block));
   const rows = dataset ? facts.dataset(dataset)?.elements : undefined;
   return ELEMENTS.filter(({ symbol }) => !taken.has(symbol)).map(({ symbol, name, atomicNumber }) =>
     item(atomicNumber, {

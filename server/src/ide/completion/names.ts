@@ -90,7 +90,7 @@ export function targetKeyItems(
   const present = namesIn(context, frame, document);
   const hasColon = /^[ \t]*:/.test(document.text.slice(context.span.end, context.span.end + 20));
   if (frame.keys === 'target') {
-    const targets = context.block ? targetsOf(document.bound, context.block) : null;
+    const targets = context.block ? targetsOf(context.block) : null;
     return [...(targets?.values() ?? [])]
       .filter(({ name }) => !present.has(name))
       .map(({ name, unit, property }, index) =>

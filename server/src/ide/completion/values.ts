@@ -24,7 +24,7 @@ interface Asking {
 /** Values that fit where one is expected. */
 export function valueItems(context: Context, frame: Frame, document: Document, facts: EditorFacts): CompletionItem[] {
   const last = frame.value.at(-1);
-  if (last?.tokenType.name === 'Comparator') return comparedItems(context, frame, document);
+  if (last?.tokenType.name === 'Comparator') return comparedItems(context, frame);
   const taken = new Set(frame.type === 'list' ? [...frame.done, ...itemsBehind(document, frame, context)] : []);
   const asking = { context, frame, document, facts, taken };
   const items = alternatives(expectedIn(frame)).flatMap((type) => itemsOfType(type, asking));
@@ -56,7 +56,7 @@ function itemsOfType(type: ValueType, asking: Asking): CompletionItem[] {
     case 'map':
       return bracketItems('{', '}', type, frame);
     case 'range':
-      return rangeItems(type, context, frame, document);
+      return rangeItems(type, context, frame);
     default:
       return [];
   }
@@ -121,12 +121,12 @@ function referenceItems(kinds: readonly BlockKind[], { document, context }: Aski
   });
 }
 
-function targetItems({ context, document, taken, frame }: Asking): CompletionItem[] {
+function targetItems({ context, taken, frame }: Asking): CompletionItem[] {
   const { block } = context;
   if (!block) return [];
   // What a model predicts is chosen among all targets of its dataset, not among those it has chosen already.
-  const from = (frame.path[0] === 'model' && referredBlock(document.bound, block, 'data')) || block;
-  return [...(targetsOf(document.bound, from)?.values() ?? [])]
+  const from = (frame.path[0] === 'model' && referredBlock(block, 'data')) || block;
+  return [...(targetsOf(from)?.values() ?? [])]
     .filter(({ name }) => !taken.has(name))
     .map(({ name, unit, property }, index) =>
       item(index, {

@@ -8,7 +8,7 @@ import { propertyText } from './property.ts';
 
 /** A target as Markdown: its property, the labels of its dataset, the last test errors of the models that learn it. */
 export function targetText(file: BoundFile, block: BoundBlock, name: string, facts: EditorFacts): string | null {
-  const target = targetsOf(file, block)?.get(name);
+  const target = targetsOf(block)?.get(name);
   if (!target) return null;
   const { property, unit, columnUnit } = target;
   const parts = [
@@ -18,7 +18,7 @@ export function targetText(file: BoundFile, block: BoundBlock, name: string, fac
   ];
   if (property && columnUnit !== null && columnUnit !== property.unit)
     parts.push(`The column is in \`${columnUnit}\` and is converted to \`${property.unit}\`.`);
-  const dataset = datasetOf(file, block);
+  const dataset = datasetOf(block);
   const labels = facts.dataset(dataset?.node.name?.text ?? '')?.targets.find((one) => one.name === name);
   if (labels) {
     const { labelled, minimum, median, maximum, mean, standardDeviation } = labels;
@@ -26,8 +26,8 @@ export function targetText(file: BoundFile, block: BoundBlock, name: string, fac
       `${count(labelled)} labels: ${number(minimum)} … ${withUnit(number(maximum), labels.unit)}, median ${number(median)}, mean ${number(mean)} ± ${number(standardDeviation, 3)}`,
     );
   }
-  const model = modelOf(file, block);
-  const models = model ? [model] : blocksOfKind(file, 'model').filter((one) => datasetOf(file, one) === dataset);
+  const model = modelOf(block);
+  const models = model ? [model] : blocksOfKind(file, 'model').filter((one) => datasetOf(one) === dataset);
   for (const { node } of models) {
     const metrics = facts.run(node.name?.text ?? '')?.targets.find((one) => one.name === name);
     if (!metrics?.test) continue;

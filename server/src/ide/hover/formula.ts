@@ -46,6 +46,6 @@ export function formulaHover({ document, facts, span }: Place, value: BoundValue
 
 /** The model of the block the material stands in; where it has none, the models of the file. */
 function modelsFor({ bound }: Document, block: BoundBlock): readonly BoundBlock[] {
-  const own = modelOf(bound, block);
+  const own = modelOf(block);
   return own ? [own] : blocksOfKind(bound, 'model').slice(0, MOST_MODELS);
 }

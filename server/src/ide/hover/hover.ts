@@ -118,7 +118,7 @@ function withRows(text: string, symbol: string, { document, facts }: Place): str
 }
 
 /** A number or its unit: the dimension, and the value in the unit of the property. */
-function numberText({ document, token }: Place, value: BoundValue): string | null {
+function numberText({ token }: Place, value: BoundValue): string | null {
   const { node, type, about, block } = value;
   if (node.type === 'call') {
     if (!node.unit || node.unit.span.start !== token.startOffset) return null;
@@ -132,8 +132,7 @@ function numberText({ document, token }: Place, value: BoundValue): string | nul
     return isUnit || unit === undefined ? null : `${touched?.text ?? ''} ${unit}`.trim();
   }
   if (unit === undefined) return null;
-  const canonical =
-    expectedUnit(document.bound, value) ?? (about && targetsOf(document.bound, block)?.get(about)?.unit) ?? null;
+  const canonical = expectedUnit(value) ?? (about && targetsOf(block)?.get(about)?.unit) ?? null;
   const shown = isUnit ? numbers : numbers.filter((one) => one === touched);
   return unitText(
     unit,

@@ -3,20 +3,41 @@ import { columnFunction } from '../schema/common.ts';
 import { blockSchema } from '../schema/index.ts';
 import { argumentsOf } from '../schema/placeholders.ts';
 import type { ArgumentSchema, AttributeSchema, ValueType } from '../schema/types.ts';
-import type { ArgumentNode, BlockNode, CallNode, EntryNode, SyntaxTree, ValueNode } from '../syntax/tree.ts';
-import type { BoundBlock, BoundEntry, BoundFile, BoundValue, Container } from './bound.ts';
+import type {
+  ArgumentNode,
+  BlockNode,
+  CallNode,
+  EntryNode,
+  ImportNode,
+  SyntaxTree,
+  ValueNode,
+} from '../syntax/tree.ts';
+import type { BoundBlock, BoundEntry, BoundFile, BoundImport, BoundValue, Container } from './bound.ts';
 import { chooseType } from './chooseType.ts';
 
-/** Lay the schema beside the tree. */
+/** Lay the schema beside the tree, and the blocks of imported files beside its own. */
 export function bind(tree: SyntaxTree, facts: CheckFacts): BoundFile {
   const binder = new Binder();
-  const blocks = tree.blocks.map((node) => binder.block(node));
+  const { values, containers } = binder;
+  const blocks: BoundBlock[] = [];
   const blockByName = new Map<string, BoundBlock>();
-  for (const block of blocks) {
+  const imports = tree.imports.flatMap((node) => bindImport(node, facts));
+  const file: BoundFile = { tree, facts, imports, blocks, blockByName, values, containers };
+  for (const node of tree.blocks) blocks.push(binder.block(node, file));
+  for (const block of [...blocks, ...importedBlocks(imports)]) {
     const name = block.node.name?.text;
     if (name !== undefined && !blockByName.has(name)) blockByName.set(name, block);
   }
-  return { tree, facts, blocks, blockByName, values: binder.values, containers: binder.containers };
+  return file;
+}
+
+function bindImport(node: ImportNode, { imports }: CheckFacts): BoundImport[] {
+  return node.path ? [{ node, path: node.path.value, facts: imports?.get(node.path.value) ?? null }] : [];
+}
+
+/** The blocks of the files themselves: what those import in turn stays their own affair. */
+function importedBlocks(imports: readonly BoundImport[]): BoundBlock[] {
+  return imports.flatMap(({ facts }) => (facts?.state === 'found' ? facts.file.bound.blocks : []));
 }
 
 /** Bind one value to a type, for the schema's own defaults. */
@@ -34,13 +55,18 @@ class Binder {
   readonly values: BoundValue[] = [];
   readonly containers: Container[] = [];
 
-  block(node: BlockNode): BoundBlock {
+  block(node: BlockNode, file: BoundFile): BoundBlock {
     const schema = blockSchema(node.kind.text) ?? null;
     const entries: BoundEntry[] = [];
     const title = node.kind.text;
     const open = node.bodyStart + 1;
     const allowed = schema ? schema.attributes : null;
-    const block: { -readonly [key in keyof BoundBlock]: BoundBlock[key] } = { node, schema, container: undefined! };
+    const block: { -readonly [key in keyof BoundBlock]: BoundBlock[key] } = {
+      file,
+      node,
+      schema,
+      container: undefined!,
+    };
     const container: Container = { kind: 'block', title, allowed, block, entries, open, node };
     block.container = container;
     if (schema === null) return block;

@@ -1,7 +1,15 @@
 import type { Property } from '../../chemistry/types.ts';
-import type { CheckFacts } from '../diagnostic.ts';
+import type { CheckFacts, Diagnostic, ImportFacts } from '../diagnostic.ts';
 import type { AttributeSchema, BlockSchema, FunctionSchema, ValueType } from '../schema/types.ts';
-import type { ArgumentNode, BlockNode, EntryNode, NameNode, SyntaxTree, ValueNode } from '../syntax/tree.ts';
+import type {
+  ArgumentNode,
+  BlockNode,
+  EntryNode,
+  ImportNode,
+  NameNode,
+  SyntaxTree,
+  ValueNode,
+} from '../syntax/tree.ts';
 
 /**
  * The syntax tree with the schema laid beside it: every entry knows the attribute it gives, every value the type it
@@ -10,8 +18,9 @@ import type { ArgumentNode, BlockNode, EntryNode, NameNode, SyntaxTree, ValueNod
 export interface BoundFile {
   readonly tree: SyntaxTree;
   readonly facts: CheckFacts;
+  readonly imports: readonly BoundImport[];
   readonly blocks: readonly BoundBlock[];
-  /** The first block of each name. */
+  /** What each name means: the first block of the file that has it, else the first that an import brings. */
   readonly blockByName: ReadonlyMap<string, BoundBlock>;
   /** Every value of the file, outer before inner. */
   readonly values: readonly BoundValue[];
@@ -19,7 +28,27 @@ export interface BoundFile {
   readonly containers: readonly Container[];
 }
 
+export interface BoundImport {
+  readonly node: ImportNode;
+  /** As written. */
+  readonly path: string;
+  /** Null where nobody looked. */
+  readonly facts: ImportFacts | null;
+}
+
+/** A file that another one imports, checked in its own right. */
+export interface ImportedFile {
+  /** What the caller calls it: an absolute path, or an address. */
+  readonly name: string;
+  readonly bound: BoundFile;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The blocks that can be used. */
+  readonly sound: ReadonlySet<BoundBlock>;
+}
+
 export interface BoundBlock {
+  /** The file it is written in. */
+  readonly file: BoundFile;
   readonly node: BlockNode;
   readonly schema: BlockSchema | null;
   readonly container: Container;
@@ -69,6 +98,8 @@ export interface BoundValue {
 export interface Target {
   readonly name: string;
   readonly node: NameNode;
+  /** The dataset that defines it, which may be one of another file. */
+  readonly dataset: BoundBlock;
   /** Null for a free name. */
   readonly property: Property | null;
   /** Unit of the column as written, null where none is. */

@@ -8,48 +8,53 @@ export function entryOf(container: { readonly entries: readonly BoundEntry[] }, 
 }
 
 /** The block an attribute refers to, if there is one of an allowed kind. */
-export function referredBlock(file: BoundFile, block: BoundBlock, attribute: string): BoundBlock | null {
+export function referredBlock(block: BoundBlock, attribute: string): BoundBlock | null {
   const value = entryOf(block.container, attribute)?.value;
   if (value?.type?.type !== 'reference' || value.node.type !== 'word') return null;
-  const found = file.blockByName.get(value.node.text);
+  const found = block.file.blockByName.get(value.node.text);
   return found && value.type.kinds.includes(found.node.kind.text as BlockKind) ? found : null;
+}
+
+/** The names of blocks of some kinds, those of imported files last. */
+export function namesOfKinds({ blockByName }: BoundFile, kinds: readonly BlockKind[]): string[] {
+  return [...blockByName].flatMap(([name, { node }]) => (kinds.includes(node.kind.text as BlockKind) ? [name] : []));
 }
 
 const known = new WeakMap<BoundBlock, ReadonlyMap<string, Target> | null>();
 
 /**
  * The targets a block can speak of: a dataset's own, those a model predicts, those of the model or block another block
- * looks at. Null where that cannot be known because a reference is broken.
+ * looks at, in whatever file that is. Null where it cannot be known because a reference is broken.
  */
-export function targetsOf(file: BoundFile, block: BoundBlock): ReadonlyMap<string, Target> | null {
+export function targetsOf(block: BoundBlock): ReadonlyMap<string, Target> | null {
   const before = known.get(block);
   if (before !== undefined) return before;
   // A block that looks at itself, through whatever detour, has no targets.
   known.set(block, null);
-  const targets = findTargets(file, block);
+  const targets = findTargets(block);
   known.set(block, targets);
   return targets;
 }
 
-function findTargets(file: BoundFile, block: BoundBlock): ReadonlyMap<string, Target> | null {
+function findTargets(block: BoundBlock): ReadonlyMap<string, Target> | null {
   switch (block.node.kind.text as BlockKind) {
     case 'dataset':
       return targetsOfDataset(block);
     case 'model':
-      return targetsOfModel(file, block);
+      return targetsOfModel(block);
     case 'predict':
     case 'design':
-      return targetsThrough(file, block, 'model');
+      return targetsThrough(block, 'model');
     case 'analyze':
-      return targetsThrough(file, block, 'of');
+      return targetsThrough(block, 'of');
     default:
       return null;
   }
 }
 
-function targetsThrough(file: BoundFile, block: BoundBlock, attribute: string): ReadonlyMap<string, Target> | null {
-  const other = referredBlock(file, block, attribute);
-  return other && targetsOf(file, other);
+function targetsThrough(block: BoundBlock, attribute: string): ReadonlyMap<string, Target> | null {
+  const other = referredBlock(block, attribute);
+  return other && targetsOf(other);
 }
 
 function targetsOfDataset(block: BoundBlock): ReadonlyMap<string, Target> | null {
@@ -61,14 +66,14 @@ function targetsOfDataset(block: BoundBlock): ReadonlyMap<string, Target> | null
     const property = propertyByName(name) ?? null;
     const columnUnit = node.value?.type === 'call' ? (node.value.unit?.text ?? null) : null;
     const unit = property?.unit ?? columnUnit ?? '1';
-    targets.set(name, { name, node: nameNode, property, columnUnit, unit, value: node.value });
+    targets.set(name, { name, node: nameNode, dataset: block, property, columnUnit, unit, value: node.value });
   }
   return targets;
 }
 
-function targetsOfModel(file: BoundFile, block: BoundBlock): ReadonlyMap<string, Target> | null {
-  const dataset = referredBlock(file, block, 'data');
-  const all = dataset && targetsOf(file, dataset);
+function targetsOfModel(block: BoundBlock): ReadonlyMap<string, Target> | null {
+  const dataset = referredBlock(block, 'data');
+  const all = dataset && targetsOf(dataset);
   const chosen = entryOf(block.container, 'predicts')?.value;
   if (!all || !chosen || chosen.type?.type !== 'list') return all;
   const targets = new Map<string, Target>();

@@ -1,5 +1,5 @@
 import type { Property } from '../../chemistry/types.ts';
-import type { BoundFile, BoundValue } from '../binding/bound.ts';
+import type { BoundValue } from '../binding/bound.ts';
 import { targetsOf } from '../binding/targets.ts';
 import { convertUnit } from '../binding/units.ts';
 import type { NumberNode, ValueNode } from '../syntax/tree.ts';
@@ -14,7 +14,7 @@ export const impossibleValue: Check = {
   example: { of: 'design', wrong: 'goals: { band_gap: -3..-1 eV }', right: 'goals: { band_gap: 1..3 eV }' },
   run(file, report) {
     for (const value of file.values) {
-      const property = propertyOf(file, value);
+      const property = propertyOf(value);
       if (!property || !isImpossible(value, property)) continue;
       const { minimum, maximum, unit } = property;
       const limits = [minimum === null ? '' : `at least ${minimum}`, maximum === null ? '' : `at most ${maximum}`];
@@ -25,10 +25,10 @@ export const impossibleValue: Check = {
 };
 
 /** The property a goal or condition is about. */
-function propertyOf(file: BoundFile, { node, type, about, items, block }: BoundValue): Property | null {
+function propertyOf({ node, type, about, items, block }: BoundValue): Property | null {
   const isGoal = type?.type === 'range' && type.unit === 'target';
   const name = isGoal ? about : node.type === 'condition' ? (items[0]?.about ?? null) : null;
-  return name === null ? null : (targetsOf(file, block)?.get(name)?.property ?? null);
+  return name === null ? null : (targetsOf(block)?.get(name)?.property ?? null);
 }
 
 function isImpossible({ node }: BoundValue, property: Property): boolean {

@@ -3,6 +3,8 @@ import { badTemplate } from './bad-template.ts';
 import type { Check } from './check.ts';
 import { columnNotNumeric } from './column-not-numeric.ts';
 import { conflictingElements } from './conflicting-elements.ts';
+import { conflictingImport } from './conflicting-import.ts';
+import { cyclicImport } from './cyclic-import.ts';
 import { cyclicReference } from './cyclic-reference.ts';
 import { duplicateAttribute } from './duplicate-attribute.ts';
 import { duplicateBlock } from './duplicate-block.ts';
@@ -27,6 +29,7 @@ import { notBuilt } from './not-built.ts';
 import { notWholeNumber } from './not-whole-number.ts';
 import { outOfBounds } from './out-of-bounds.ts';
 import { repeatedColumn } from './repeated-column.ts';
+import { repeatedImport } from './repeated-import.ts';
 import { singleQuotes } from './single-quotes.ts';
 import { splitSum } from './split-sum.ts';
 import { syntaxError } from './syntax-error.ts';
@@ -50,7 +53,10 @@ import { unknownUnit } from './unknown-unit.ts';
 import { unknownWord } from './unknown-word.ts';
 import { unnamedBlock } from './unnamed-block.ts';
 import { unorderedComparison } from './unordered-comparison.ts';
+import { unreadableImport } from './unreadable-import.ts';
+import { unusableReference } from './unusable-reference.ts';
 import { unusedBlock } from './unused-block.ts';
+import { unusedImport } from './unused-import.ts';
 import { unusedPlaceholder } from './unused-placeholder.ts';
 import { withoutEffect } from './without-effect.ts';
 import { wrongDimension } from './wrong-dimension.ts';
@@ -83,6 +89,12 @@ export const checks: readonly Check[] = [
   wrongReference,
   cyclicReference,
   unusedBlock,
+  unreadableImport,
+  cyclicImport,
+  conflictingImport,
+  repeatedImport,
+  unusedImport,
+  unusableReference,
   wrongType,
   unknownWord,
   unorderedComparison,

@@ -1,5 +1,5 @@
 import { propertyByName } from '../../chemistry/properties.ts';
-import type { BoundFile, BoundValue } from '../binding/bound.ts';
+import type { BoundValue } from '../binding/bound.ts';
 import { expectedUnit, numbersOf } from '../binding/expectedUnit.ts';
 import { isPureNumber } from '../binding/units.ts';
 import type { Fix } from '../diagnostic.ts';
@@ -20,7 +20,7 @@ export const missingUnit: Check = {
   },
   run(file, report) {
     for (const value of file.values) {
-      const found = missing(file, value);
+      const found = missing(value);
       if (!found) continue;
       const { unit, span, fix } = found;
       const message = `\`${value.about ?? value.owner}\` needs a unit, such as \`${unit}\``;
@@ -29,7 +29,7 @@ export const missingUnit: Check = {
   },
 };
 
-function missing(file: BoundFile, value: BoundValue): { unit: string; span: Span; fix: Fix } | null {
+function missing(value: BoundValue): { unit: string; span: Span; fix: Fix } | null {
   const { node, type } = value;
   if (type?.type === 'column' && node.type === 'call') {
     const unit = type.unit && value.about !== null ? propertyByName(value.about)?.unit : undefined;
@@ -43,7 +43,7 @@ function missing(file: BoundFile, value: BoundValue): { unit: string; span: Span
     const percent = written <= 1 ? Number((written * 100).toPrecision(12)) : written;
     return { unit: '%', span: node.span, fix: replace(`Write \`${percent}%\``, node.span, `${percent}%`) };
   }
-  const unit = type?.type === 'counted' ? type.units[0] : type?.type === 'number' ? null : expectedUnit(file, value);
+  const unit = type?.type === 'counted' ? type.units[0] : type?.type === 'number' ? null : expectedUnit(value);
   if (unit === null || unit === undefined || isPureNumber(unit)) return null;
   return { unit, span: node.span, fix: insert(`Add \`${unit}\``, node.span.end, ` ${unit}`) };
 }

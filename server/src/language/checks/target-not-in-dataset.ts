@@ -1,5 +1,6 @@
 import { referredBlock, targetsOf } from '../binding/targets.ts';
 import type { Check } from './check.ts';
+import { placeOfBlock } from './places.ts';
 import { hint, nearest, replacements } from './suggest.ts';
 
 export const targetNotInDataset: Check = {
@@ -12,14 +13,14 @@ export const targetNotInDataset: Check = {
   run(file, report) {
     for (const { node, type, block } of file.values) {
       if (type?.type !== 'target' || node.type !== 'word' || block.node.kind.text !== 'model') continue;
-      const dataset = referredBlock(file, block, 'data');
-      const targets = dataset && targetsOf(file, dataset);
+      const dataset = referredBlock(block, 'data');
+      const targets = dataset && targetsOf(dataset);
       if (!dataset || !targets || targets.has(node.text)) continue;
       const near = nearest(node.text, targets.keys());
       report({
         message: `the dataset \`${dataset.node.name?.text}\` has no target \`${node.text}\`${hint(near, [...targets.keys()])}`,
         span: node.span,
-        related: [{ message: 'the dataset', span: (dataset.node.name ?? dataset.node.kind).span }],
+        related: [placeOfBlock(file, dataset, 'the dataset')],
         fixes: replacements(node.span, near.length > 0 ? near : [...targets.keys()].slice(0, 3)),
         data: { name: node.text, suggestions: near },
       });

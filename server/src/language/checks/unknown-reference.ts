@@ -1,4 +1,5 @@
-import type { BlockKind } from '../experiment.ts';
+import { knowsImports } from '../binding/imports.ts';
+import { namesOfKinds } from '../binding/targets.ts';
 import type { Check } from './check.ts';
 import { hint, nearest, replacements } from './suggest.ts';
 
@@ -6,14 +7,15 @@ export const unknownReference: Check = {
   code: 'unknown-reference',
   severity: 'error',
   title: 'reference to a block that does not exist',
-  documentation: 'A block is referred to by its name, without quotes. It may stand anywhere in the file.',
+  documentation:
+    'A block is referred to by its name, without quotes. It may stand anywhere in the file, or in a file that is imported. Nothing is said while it is not known what an import brings.',
   example: { of: 'model', wrong: 'data: materals', right: 'data: materials' },
-  run({ values, blocks, blockByName }, report) {
+  run(file, report) {
+    const { values, blockByName } = file;
+    if (!knowsImports(file)) return;
     for (const { node, type } of values) {
       if (type?.type !== 'reference' || node.type !== 'word' || blockByName.has(node.text)) continue;
-      const names = blocks.flatMap(({ node: { kind, name } }) =>
-        name && type.kinds.includes(kind.text as BlockKind) ? [name.text] : [],
-      );
+      const names = namesOfKinds(file, type.kinds);
       const near = nearest(node.text, names);
       report({
         message: `there is no ${type.kinds.join(' or ')} called \`${node.text}\`${hint(near, names)}`,

@@ -30,7 +30,7 @@ function mentions(file: BoundFile) {
   for (const value of file.values) {
     // What a model predicts is asked by target-not-in-dataset.
     if (value.block.node.kind.text === 'model') continue;
-    const targets = targetsOf(file, value.block);
+    const targets = targetsOf(value.block);
     if (targets === null) continue;
     if (value.type?.type === 'target' && value.node.type === 'word') {
       const { text: name, span }: WordNode = value.node;

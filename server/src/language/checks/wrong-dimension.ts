@@ -1,6 +1,6 @@
 import { propertyByName } from '../../chemistry/properties.ts';
 import { describeDimension, dimensionCure } from '../../chemistry/units.ts';
-import type { BoundFile, BoundValue } from '../binding/bound.ts';
+import type { BoundValue } from '../binding/bound.ts';
 import { expectedUnit, numbersOf } from '../binding/expectedUnit.ts';
 import { unitOf, unitsAgree } from '../binding/units.ts';
 import type { UnitNode } from '../syntax/tree.ts';
@@ -20,7 +20,7 @@ export const wrongDimension: Check = {
   },
   run(file, report) {
     for (const value of file.values) {
-      for (const { unit, expected } of mismatches(file, value)) {
+      for (const { unit, expected } of mismatches(value)) {
         const found = unitOf(unit.text);
         const wanted = unitOf(expected[0]!);
         const what = found ? ` (${describeDimension(found.dimension)})` : '';
@@ -38,7 +38,7 @@ export const wrongDimension: Check = {
 };
 
 /** Units that can be read but do not fit; for counted values, any other word. */
-function mismatches(file: BoundFile, value: BoundValue): { unit: UnitNode; expected: readonly string[] }[] {
+function mismatches(value: BoundValue): { unit: UnitNode; expected: readonly string[] }[] {
   const { node, type } = value;
   if (type?.type === 'counted' || type?.type === 'percentage') {
     const words = type.type === 'counted' ? type.units : ['%'];
@@ -50,7 +50,7 @@ function mismatches(file: BoundFile, value: BoundValue): { unit: UnitNode; expec
     return unitsAgree(node.unit.text, property.unit) ? [] : [{ unit: node.unit, expected: [property.unit] }];
   }
   if (type?.type !== 'quantity' && type?.type !== 'range') return [];
-  const expected = expectedUnit(file, value);
+  const expected = expectedUnit(value);
   if (expected === null || expected === undefined || unitOf(expected) === null) return [];
   return numbersOf(node).flatMap(({ unit }) =>
     unit && unitOf(unit.text) !== null && !unitsAgree(unit.text, expected) ? { unit, expected: [expected] } : [],

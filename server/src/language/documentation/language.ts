@@ -8,7 +8,7 @@ const introduction = `# The language
 
 Generated from the schema by \`npm run docs\`; a test fails when the two drift apart.
 
-A \`.matml\` file is a row of blocks, a block is a row of attributes:
+A \`.matml\` file is a row of blocks, a block is a row of attributes; a file may also [import](#imports) others:
 
 \`\`\`matml
 /// Text behind three slashes is Markdown and documents what follows.
@@ -25,18 +25,37 @@ dataset crystals {
 - **Numbers** are written \`42\`, \`-0.4\`, \`1e-3\`; a **unit** behind a number belongs to it if it stands on the same line: \`1.2 eV\`, \`-0.4 eV/atom\`, \`150 W/(m K)\`, \`80%\`.
 - **Ranges**: \`1.1..1.6 eV\`, \`..0 eV/atom\`, \`3..\`; both ends belong to the range.
 - **Texts** stand between double quotes. **Formulas** need quotes only for what a bare word cannot spell: \`Ba0.5Sr0.5TiO3\` and \`Ca(OH)2\` are plain, \`"CuSO4·5H2O"\` is quoted.
-- **References** are the bare names of other blocks, anywhere in the file. Names are used once in a file.
+- **References** are the bare names of other blocks, anywhere in the file or in a file it imports. A name means one block.
 - **Conditions** compare a target with a number in its unit, or \`column("name")\` with what stands in the file: \`band_gap > 0 eV\`, \`column("nsites") <= 20\`, \`column("kind") == "oxide"\`.
 - What is marked *not built yet* is read and checked, but cannot be run.
 
 The formatter (\`matml format\`) indents by two spaces, puts one empty line between blocks, keeps every comment and the order of entries, breaks lines longer than 120 characters, and leaves a block with a syntax error as it is. Every message of the checker is explained in [diagnostics.md](diagnostics.md).
 `;
 
+const imports = `## Imports
+
+\`\`\`matml
+import "../shared/crystals.matml"
+
+predict candidates {
+  model: stability_net              // a model of crystals.matml
+  materials: [CsSnI3]
+}
+\`\`\`
+
+An import makes the blocks of another file known by their names, as if they stood here. The path is taken from the folder of the file that imports; imports stand outside of blocks, anywhere in the file, at its top by custom.
+
+- A file sees what it imports itself, not what the imported file imports. Blocks of that file still find what they refer to, in their own file and its imports, and paths in them are taken from their own folder.
+- A name means one block: a block may not be called like an imported one, and two imports may not bring the same name.
+- An imported block with an error cannot be used; the message at the reference says where the error is. Files that import one another in a ring are an error.
+- \`matml run\` runs the blocks of the file it is given. An imported dataset is read where it lies. An imported model answers from its newest finished run of the same plan and data; where there is none it is trained first, as a run of its own beside the file it is written in.
+`;
+
 /** `docs/language.md`: the whole schema in words. */
 export function renderLanguage(): string {
   const contents = blockKinds.map((kind) => `- [\`${kind}\`](#${kind}): ${schema[kind].documentation}`);
   const blocks = blockKinds.map((kind) => renderBlock(schema[kind]));
-  return `${[introduction, `## Blocks\n\n${contents.join('\n')}\n`, ...blocks, renderProperties(), renderUnits()].join('\n')}`;
+  return `${[introduction, imports, `## Blocks\n\n${contents.join('\n')}\n`, ...blocks, renderProperties(), renderUnits()].join('\n')}`;
 }
 
 function renderBlock(block: BlockSchema): string {

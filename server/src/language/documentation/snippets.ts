@@ -2,9 +2,11 @@ import { blockKinds, schema } from '../schema/index.ts';
 import type { AttributeSchema, BlockSchema } from '../schema/types.ts';
 import { toJson } from './json.ts';
 
-/** `snippets/matml.json`: one snippet a block with its required attributes, and its whole example as another. */
+/** `snippets/matml.json`: an import; one snippet a block with its required attributes, and its whole example as another. */
 export function renderSnippets(): string {
-  const snippets: Record<string, { prefix: string; description: string; body: string[] }> = {};
+  const snippets: Record<string, { prefix: string; description: string; body: string[] }> = {
+    import: { prefix: 'import', description: importing, body: [`import "\${1:shared.matml}"`] },
+  };
   for (const kind of blockKinds) {
     const block = schema[kind];
     snippets[kind] = { prefix: kind, description: block.documentation, body: skeleton(block) };
@@ -16,6 +18,8 @@ export function renderSnippets(): string {
   }
   return `${toJson(snippets)}\n`;
 }
+
+const importing = 'The blocks of another file, to be referred to by name.';
 
 function skeleton({ kind, attributes }: BlockSchema): string[] {
   const required = attributes.filter((attribute) => attribute.required);

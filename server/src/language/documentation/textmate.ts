@@ -12,7 +12,7 @@ export function renderGrammar(): string {
   const grammar = {
     name: 'MatML',
     scopeName: 'source.matml',
-    patterns: [{ include: '#comments' }, { include: '#header' }, { include: '#entries' }],
+    patterns: [{ include: '#comments' }, { include: '#import' }, { include: '#header' }, { include: '#entries' }],
     repository: {
       comments: {
         patterns: [
@@ -20,6 +20,10 @@ export function renderGrammar(): string {
           { name: 'comment.line.double-slash.matml', match: '//.*$' },
           { name: 'comment.block.matml', begin: '/\\*', end: '\\*/' },
         ],
+      },
+      import: {
+        match: '^\\s*(import)\\s+("(?:[^"\\\\]|\\\\.)*")',
+        captures: { 1: { name: 'keyword.control.import.matml' }, 2: { name: 'string.quoted.double.matml' } },
       },
       header: {
         match: `^\\s*(${blockKinds.join('|')})\\s+([A-Za-z_]\\w*)\\s*(?=\\{)`,

@@ -106,6 +106,8 @@ export class Writer {
       this.write(text);
       this.#leading = true;
     } else {
+      // It stood behind a comma that had a line of its own.
+      if (this.#closed) this.newline();
       this.write(this.#line === '' || this.#space || this.#line.endsWith(' ') ? text : ` ${text}`);
     }
     const end = startOffset + image.length;

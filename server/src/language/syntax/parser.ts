@@ -27,6 +27,7 @@ import type {
   BlockNode,
   CallNode,
   EntryNode,
+  ImportNode,
   ListNode,
   NameNode,
   NumberNode,
@@ -108,6 +109,29 @@ class MatmlParser extends EmbeddedActionsParser {
     });
     this.SUBRULE(this.stray);
     return block;
+  });
+
+  readonly import = this.RULE('import', (): ImportNode => {
+    const keyword = this.CONSUME(Word);
+    const path = this.OPTION(() => this.CONSUME(Text)) ?? null;
+    this.MANY({
+      GATE: () => path === null && this.onSameLine(),
+      DEF: () => this.SUBRULE(this.anyToken),
+    });
+    return this.ACTION(() => {
+      const span = { start: keyword.startOffset, end: endOf(this.LA(0)) };
+      const named = path && { type: 'text' as const, value: valueOfText(path.image), span: spanOf(path) };
+      const unquoted = { start: endOf(keyword) + 1, end: span.end };
+      if (!named) this.blame(unquoted, 'the path of an import stands between double quotes');
+      return { type: 'import', keyword: nameOf(keyword), path: named, span };
+    });
+  });
+
+  /** An import, and what follows it up to the next header. */
+  readonly importSection = this.RULE('importSection', (): ImportNode => {
+    const node = this.SUBRULE(this.import);
+    this.SUBRULE(this.stray);
+    return node;
   });
 
   /** What stands outside every block. */
@@ -464,15 +488,17 @@ const parser = new MatmlParser();
 
 export interface ParsedSection {
   readonly block: BlockNode | null;
+  readonly import: ImportNode | null;
   readonly faults: readonly SyntaxFault[];
 }
 
 /** Parse one section; the one parser is used again and again. */
 export function parseSection(section: TokenSection): ParsedSection {
   parser.begin(section);
-  const block = section.hasHeader ? parser.block() : null;
-  if (!section.hasHeader) parser.stray();
-  return { block: block ?? null, faults: parser.faults };
+  const block = section.header === 'block' ? parser.block() : null;
+  const imported = section.header === 'import' ? parser.importSection() : null;
+  if (section.header === null) parser.stray();
+  return { block: block ?? null, import: imported ?? null, faults: parser.faults };
 }
 
 const valueStarts: ReadonlySet<TokenType> = new Set([NumberToken, Dots, Text, Formula, Word, LeftBracket, LeftBrace]);

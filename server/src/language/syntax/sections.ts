@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { BlockKind } from '../experiment.ts';
 import {
+  Colon,
   LeftBrace,
   LeftBracket,
   LeftParenthesis,
@@ -14,17 +15,20 @@ import {
 /** Deeper nesting is refused, so that no text can exhaust the stack. Real files need four levels. */
 export const deepestNesting = 64;
 
-/** The tokens from one block header up to the next. */
+/** The tokens from one block header or import up to the next. */
 export interface TokenSection {
   readonly tokens: IToken[];
   readonly first: IToken;
   readonly last: IToken;
-  readonly hasHeader: boolean;
+  /** What it begins with; null for text before the first header. */
+  readonly header: Header | null;
   /** Every bracket of the section has its partner. If not, indentation helps to find where one is missing. */
   readonly balanced: boolean;
   /** The bracket that opens the first level too many; the tokens within are left out of `tokens`. */
   readonly tooDeep: IToken | null;
 }
+
+type Header = 'block' | 'import';
 
 const kinds: ReadonlySet<string> = new Set<BlockKind>([
   'dataset',
@@ -37,37 +41,46 @@ const kinds: ReadonlySet<string> = new Set<BlockKind>([
 ]);
 
 /**
- * Cut the tokens at block headers. `word word {` can stand nowhere inside a block, so a header is found whatever is
- * broken before it, and recovery is confined to the block.
+ * Cut the tokens at block headers and imports. `word word {` and `import "path"` can stand nowhere inside a block, so a
+ * header is found whatever is broken before it, and recovery is confined to the block.
  */
 export function cutIntoSections(tokens: readonly IToken[]): TokenSection[] {
-  const starts: number[] = [];
+  const starts: { readonly index: number; readonly header: Header }[] = [];
   for (let index = 0; index < tokens.length; index++) {
-    if (tokens[index]!.tokenType === Word && isHeader(tokens, index)) starts.push(index);
+    const header = tokens[index]!.tokenType === Word ? headerAt(tokens, index) : null;
+    if (header) starts.push({ index, header });
   }
   const sections: TokenSection[] = [];
-  if (tokens.length > 0 && starts[0] !== 0) sections.push(sectionOf(tokens.slice(0, starts[0]), false));
-  for (const [index, start] of starts.entries()) sections.push(sectionOf(tokens.slice(start, starts[index + 1]), true));
+  if (tokens.length > 0 && starts[0]?.index !== 0) sections.push(sectionOf(tokens.slice(0, starts[0]?.index), null));
+  for (const [place, { index, header }] of starts.entries()) {
+    sections.push(sectionOf(tokens.slice(index, starts[place + 1]?.index), header));
+  }
   return sections;
 }
 
-function isHeader(tokens: readonly IToken[], index: number): boolean {
+function headerAt(tokens: readonly IToken[], index: number): Header | null {
   const word = tokens[index]!;
   const next = tokens[index + 1];
-  if (next === undefined || next.startLine !== word.startLine) return false;
+  if (next === undefined || next.startLine !== word.startLine) return null;
   const before = tokens[index - 1];
   const firstOnLine = before === undefined || before.startLine! < word.startLine!;
-  if (!firstOnLine && before.tokenType !== RightBrace) return false;
+  if (!firstOnLine && before.tokenType !== RightBrace) return null;
   const afterNext = tokens[index + 2];
-  if (next.tokenType === Word && afterNext?.tokenType === LeftBrace) return true;
-  if (!firstOnLine || !kinds.has(word.image)) return false;
+  if (next.tokenType === Word && afterNext?.tokenType === LeftBrace) return 'block';
+  if (word.image === 'import') {
+    // A path without its quotes is still an import.
+    return next.tokenType === Text || (next.tokenType === Word && afterNext?.tokenType !== Colon) ? 'import' : null;
+  }
+  if (!firstOnLine || !kinds.has(word.image)) return null;
   // A known kind whose name or brace is missing is still a header.
-  if (next.tokenType === LeftBrace) return true;
-  if (next.tokenType !== Word && next.tokenType !== Text) return false;
-  return afterNext === undefined || afterNext.startLine! > next.startLine! || afterNext.tokenType === LeftBrace;
+  if (next.tokenType === LeftBrace) return 'block';
+  if (next.tokenType !== Word && next.tokenType !== Text) return null;
+  const endsThere =
+    afterNext === undefined || afterNext.startLine! > next.startLine! || afterNext.tokenType === LeftBrace;
+  return endsThere ? 'block' : null;
 }
 
-function sectionOf(tokens: IToken[], hasHeader: boolean): TokenSection {
+function sectionOf(tokens: IToken[], header: Header | null): TokenSection {
   const open: IToken[] = [];
   let balanced = true;
   let tooDeep: IToken | null = null;
@@ -91,7 +104,7 @@ function sectionOf(tokens: IToken[], hasHeader: boolean): TokenSection {
     tokens: kept ?? tokens,
     first: tokens[0]!,
     last: tokens[tokens.length - 1]!,
-    hasHeader,
+    header,
     balanced: balanced && open.length === 0,
     tooDeep,
   };

@@ -9,8 +9,9 @@ export interface SyntaxTree {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly comments: readonly Token[];
-  /** The text cut at block headers; errors in one section never reach the next. */
+  /** The text cut at block headers and imports; errors in one section never reach the next. */
   readonly sections: readonly Section[];
+  readonly imports: readonly ImportNode[];
   readonly blocks: readonly BlockNode[];
   readonly errors: readonly SyntaxFault[];
   /** Offset of the first character of each line. */
@@ -48,16 +49,26 @@ export type SyntaxCode =
   | 'single-quotes'
   | 'nested-too-deeply';
 
-/** The tokens of one block and whatever follows it up to the next header. */
+/** The tokens of one block or import and whatever follows it up to the next header. */
 export interface Section {
   readonly span: Span;
-  /** Null for text before the first header. */
+  /** Both null for text before the first header. */
   readonly block: BlockNode | null;
+  readonly import: ImportNode | null;
   readonly broken: boolean;
 }
 
 export interface NameNode {
   readonly text: string;
+  readonly span: Span;
+}
+
+/** `import "shared.matml"` */
+export interface ImportNode {
+  readonly type: 'import';
+  readonly keyword: NameNode;
+  /** Null where the text after the word is missing its quotes. */
+  readonly path: TextNode | null;
   readonly span: Span;
 }
 
