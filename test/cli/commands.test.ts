@@ -75,6 +75,7 @@ describe('matml format', () => {
 
 describe('matml docs', () => {
   it.each([
+    ['import', 'shared/crystals.matml'],
     ['dataset', 'Materials with measured or computed properties'],
     ['training.epochs', 'by default auto'],
     ['k_fold', 'Cross-validation'],

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { INORGANICS, readInorganics } from '../../bench/inorganics/table.ts';
 import { reducedFormula } from '../../server/src/chemistry/composition.ts';
 import { check, format, parse } from '../../server/src/language/index.ts';
+import { linkTexts } from '../language/severalFiles.ts';
 
 const examples = resolve(INORGANICS, '../..');
 const read = (name: string) => readFileSync(resolve(examples, name), 'utf8');
@@ -18,6 +19,15 @@ describe.each(['quickstart.matml', 'bulk_modulus.matml'])('examples/%s', (name) 
   it('is formatted', () => {
     expect(format(read(name))).toBe(read(name));
   });
+});
+
+it('examples/shared_data.matml and wide_gaps.matml, which imports it, are sound and formatted', () => {
+  const [shared, user] = ['shared_data.matml', 'wide_gaps.matml'].map(read) as [string, string];
+  const imports = linkTexts('wide_gaps.matml', user, { 'shared_data.matml': shared });
+  const { diagnostics, experiment } = check(parse(user).tree, { imports });
+  expect([...check(parse(shared).tree).diagnostics, ...diagnostics]).toEqual([]);
+  expect(experiment.blocks.map((block) => block.kind)).toEqual(['model', 'predict']);
+  for (const text of [shared, user]) expect(format(text)).toBe(text);
 });
 
 describe('the quickstart', () => {

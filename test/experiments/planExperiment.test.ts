@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planExperiment } from '../../server/src/experiments/plan/plan.ts';
 import type { DatasetBlockPlan, ExperimentPlan, ModelBlockPlan } from '../../server/src/experiments/plan/types.ts';
 import { check, parse } from '../../server/src/language/index.ts';
+import { linkTexts } from '../language/severalFiles.ts';
 
 function plan(text: string): ExperimentPlan {
   const { diagnostics, experiment } = check(parse(text).tree);
@@ -159,6 +160,66 @@ describe('what is not built', () => {
     expect(notBuilt.map(({ block, feature, span }) => [block, feature, text.slice(span.start, span.end)])).toEqual([
       ['net', 'cell', 'cell'],
       ['shortlist', 'cell', 'net'],
+    ]);
+  });
+});
+
+describe('what is imported', () => {
+  const others = { '/lab/lib/shared.matml': DATASET + MODEL };
+  const planOf = (text: string, file = '/lab/work/ask.matml', more: Record<string, string> = {}) => {
+    const imports = linkTexts(file, text, { ...others, ...more });
+    const { diagnostics, experiment } = check(parse(text).tree, { imports });
+    expect(diagnostics.filter((diagnostic) => diagnostic.severity === 'error')).toEqual([]);
+    return planExperiment(experiment, text, file);
+  };
+  const IMPORT = 'import "../lib/shared.matml"\n';
+
+  it('a model that is asked is planned as in its own file, and comes first', () => {
+    const { runs } = planOf(IMPORT + PREDICT);
+    expect(runs.map(({ block, file, needs }) => [block, file, needs])).toEqual([
+      ['net', '/lab/lib/shared.matml', []],
+      ['shortlist', undefined, ['net of /lab/lib/shared.matml']],
+    ]);
+    const [, own] = plan(DATASET + MODEL).runs;
+    expect(runs[0]).toEqual({ ...own, file: '/lab/lib/shared.matml' });
+  });
+
+  it('a dataset is part of the plan of the model, its path seen from the file of the model', () => {
+    const { runs } = planOf(`${IMPORT}${MODEL.replace('model net', 'model mine')}`);
+    expect(runs.map(({ block }) => block)).toEqual(['mine']);
+    expect((runs[0]!.plan as ModelBlockPlan).dataset.source.path).toBe('../lib/data/perovskites.csv');
+    const beside = planOf(`import "shared.matml"\n${MODEL.replace('model net', 'model mine')}`, '/lab/lib/mine.matml');
+    expect((beside.runs[0]!.plan as ModelBlockPlan).dataset.source.path).toBe('data/perovskites.csv');
+  });
+
+  it('blocks of the same name in files that do not see each other are kept apart', () => {
+    const more = { '/lab/work/far.matml': `${IMPORT}model far { data: perovskites }` };
+    const own = DATASET.replace('seed: 7', 'seed: 8') + MODEL;
+    const { runs } = planOf(
+      `import "far.matml"\n${own}${PREDICT.replace('model: net', 'model: far')}`,
+      undefined,
+      more,
+    );
+    expect(runs.map(({ block, file }) => [block, file])).toEqual([
+      ['perovskites', undefined],
+      ['net', undefined],
+      ['far', '/lab/work/far.matml'],
+      ['shortlist', undefined],
+    ]);
+    const seeds = runs.slice(1, 3).map((run) => (run.plan as ModelBlockPlan).dataset.split);
+    expect(seeds).toMatchObject([{ seed: 8 }, { seed: 7 }]);
+    expect((runs[2]!.plan as ModelBlockPlan).dataset.source.path).toBe('../lib/data/perovskites.csv');
+  });
+
+  it('and cannot be run keeps those that need it from running, told at the reference', () => {
+    const more = {
+      '/lab/work/unbuilt.matml': `${DATASET}model cells { data: perovskites, encoder: transformer(inputs: [cell]) }`,
+    };
+    const text = `import "unbuilt.matml"\n${PREDICT.replace('model: net', 'model: cells')}`;
+    const { runs, notBuilt } = planOf(text, undefined, more);
+    expect(runs).toEqual([]);
+    expect(notBuilt.map(({ block, feature, span }) => [block, feature, text.slice(span.start, span.end)])).toEqual([
+      ['shortlist', 'cell', 'cells'],
     ]);
   });
 });

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { suggest } from '../datasets/suggestion.ts';
+import { readImportedFiles } from '../experiments/importedFiles.ts';
 import { Failure } from '../foundation/failure.ts';
-import { check, type Diagnostic, type Experiment, parse, positionAt } from '../language/index.ts';
-import { fileFacts } from './fileFacts.ts';
+import { check, type Diagnostic, type Experiment, linkImports, parse, positionAt } from '../language/index.ts';
 
 /** A diagnostic with its place as people and `--json` give it; lines and columns from 1. */
 export interface LocatedDiagnostic {
@@ -21,7 +21,8 @@ export interface CheckedSource {
   readonly text: string;
   readonly experiment: Experiment;
   readonly diagnostics: readonly LocatedDiagnostic[];
-  placeOf(offset: number): { readonly file: string; readonly line: number; readonly column: number };
+  /** @param file an imported file; left out for the file itself */
+  placeOf(offset: number, file?: string): { readonly file: string; readonly line: number; readonly column: number };
 }
 
 /** Mistakes in a file that keep it from being run. */
@@ -70,14 +71,20 @@ export async function readSource(path: string): Promise<string> {
   }
 }
 
-/** Read a file and check it, with the beginnings of the data files it names. @throws Failure those of `readSource` */
-export async function checkSource(path: string): Promise<CheckedSource> {
+/**
+ * Read a file and check it, with the files it imports and the beginnings of the data files they name.
+ *
+ * @param workspace folder that imports must not leave; null for no bound
+ * @throws Failure those of `readSource`
+ */
+export async function checkSource(path: string, workspace: string | null = null): Promise<CheckedSource> {
   const file = resolve(path);
   const text = await readSource(path);
   const { tree } = parse(text);
-  const facts = await fileFacts(tree, dirname(file));
-  const { experiment, diagnostics } = check(tree, facts);
-  const placeOf = (offset: number) => ({ file, ...positionAt(tree, offset) });
+  const sources = await readImportedFiles(file, tree, workspace);
+  const files = sources.get(file)?.files;
+  const { experiment, diagnostics } = check(tree, { ...(files && { files }), imports: linkImports(file, sources) });
+  const placeOf = (offset: number, of = file) => ({ file: of, ...positionAt(sources.get(of)?.tree ?? tree, offset) });
   return {
     file,
     text,

@@ -1,3 +1,4 @@
+import { keyOf } from './plan/key.ts';
 import type { RunPlan } from './plan/types.ts';
 import type { RunRecord } from './runs/record.ts';
 import type { StoredRun } from './runs/runFolder.ts';
@@ -21,10 +22,14 @@ export type Choice =
  * interrupted, cancelled or stopped by the disk: that run goes on from its checkpoint, and what the earlier command had
  * finished is kept. Otherwise every block starts anew.
  *
- * @param runs of the file, newest first
+ * @param runsOf the runs beside the file of a plan, newest first
+ * @returns by the keys of the plans
  */
-export function chooseRuns(plans: readonly HashedPlan[], runs: readonly StoredRun[]): Map<string, Choice> {
-  const newest = plans.map((plan) => runs.find((run) => isSameWork(plan, run.record)));
+export function chooseRuns(
+  plans: readonly HashedPlan[],
+  runsOf: (plan: RunPlan) => readonly StoredRun[],
+): Map<string, Choice> {
+  const newest = plans.map((plan) => runsOf(plan.plan).find((run) => isSameWork(plan, run.record)));
   const stopped = newest.filter((run) => run !== undefined && isStopped(run)) as StoredRun[];
   const sessions = new Set(stopped.map((run) => run.record.session));
   const choose = (run: StoredRun | undefined): Choice => {
@@ -32,7 +37,7 @@ export function chooseRuns(plans: readonly HashedPlan[], runs: readonly StoredRu
     if (isStopped(run)) return { action: 'continue', run };
     return run.record.state === 'finished' ? { action: 'keep', run } : { action: 'start' };
   };
-  return new Map(plans.map(({ plan }, index) => [plan.block, choose(newest[index])]));
+  return new Map(plans.map(({ plan }, index) => [keyOf(plan), choose(newest[index])]));
 }
 
 /** The newest finished run of the same work. */

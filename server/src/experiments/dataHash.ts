@@ -1,6 +1,7 @@
+import { dirname } from 'node:path';
 import { hashFile, inspectFile } from '../datasets/sources/file.ts';
 import { type PathRule, resolvePath } from './plan/paths.ts';
-import type { BlockPlan } from './plan/types.ts';
+import type { BlockPlan, RunPlan } from './plan/types.ts';
 
 /** Hashes the files that blocks read, each file once. */
 export class DataHasher {
@@ -16,10 +17,11 @@ export class DataHasher {
    *
    * @throws Failure those of a file that is missing or cannot be read, `path-outside-workspace`, `cancelled`
    */
-  async hashOf(plan: BlockPlan, signal?: AbortSignal): Promise<string | null> {
+  async hashOf({ plan, file }: Pick<RunPlan, 'plan' | 'file'>, signal?: AbortSignal): Promise<string | null> {
     const written = sourcePathOf(plan);
     if (written === null) return null;
-    const path = resolvePath(written, this.#paths);
+    const { home, workspace } = this.#paths;
+    const path = resolvePath(written, { home: file === undefined ? home : dirname(file), workspace });
     const known = this.#hashes.get(path);
     if (known) return known;
     const hash = inspectFile(path).then((file) => hashFile(file, signal));

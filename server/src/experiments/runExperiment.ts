@@ -1,8 +1,10 @@
 import { hostname } from 'node:os';
+import { relative, sep } from 'node:path';
 import type { FinishedEvent, RunEvent } from '../foundation/events.ts';
 import { Failure, type FailureRecord, type FaultRecord } from '../foundation/failure.ts';
 import { type Choice, chooseRuns, finishedRun, type HashedPlan, isSameWork } from './chooseRun.ts';
 import { DataHasher } from './dataHash.ts';
+import { keyOf } from './plan/key.ts';
 import type { PathRule } from './plan/paths.ts';
 import type { RunPlan } from './plan/types.ts';
 import { runJob } from './runJob.ts';
@@ -14,7 +16,7 @@ import { versions } from './versions.ts';
 export interface RunRequest {
   /** Absolute path of the .matml file. */
   readonly file: string;
-  /** All blocks of the file that can be run, in an order in which they can. */
+  /** All blocks of the file that can be run, and the imported models they ask, in an order in which they can. */
   readonly plans: readonly RunPlan[];
   /** Names of the blocks to run; a block they need and that has no finished run is run before them. */
   readonly blocks: readonly string[];
@@ -50,26 +52,27 @@ export async function* runExperiment(
   observer: RunObserver,
   signal: AbortSignal,
 ): AsyncGenerator<BlockOutcome> {
-  const { runs } = await listRuns(runsFolderOf(request.file));
   const plans = await hashPlans(withNeeds(request), request.paths, signal);
-  const choices = request.fresh ? new Map<string, Choice>() : chooseRuns(plans, runs);
+  const runsOf = await listRunsOf(plans, request.file);
+  const choices = request.fresh ? new Map<string, Choice>() : chooseRuns(plans, runsOf);
   const session = request.resume?.record.session ?? sessionOf(choices) ?? crypto.randomUUID();
   const done = new Map<string, StoredRun>();
   for (const plan of plans) {
     const { block } = plan.plan;
+    const key = keyOf(plan.plan);
     const choice =
-      continueNamed(plan, request.resume) ?? reuseNeeded(plan, request, runs) ?? choices.get(block) ?? START;
+      continueNamed(plan, request.resume) ?? reuseNeeded(plan, request, runsOf(plan.plan)) ?? choices.get(key) ?? START;
     observer.onChoice(block, choice);
     if (choice.action === 'keep') {
-      done.set(block, choice.run);
-      if (request.blocks.includes(block)) yield { run: choice.run, state: 'finished', failure: null };
+      done.set(key, choice.run);
+      if (request.blocks.includes(key)) yield { run: choice.run, state: 'finished', failure: null };
       continue;
     }
     const run = await queue(plan, choice, request, session, done);
     const outcome = await runJob(run, (event) => observer.onEvent(event), signal);
     yield outcome;
     if (outcome.state !== 'finished') return;
-    done.set(block, outcome.run);
+    done.set(key, outcome.run);
   }
 }
 
@@ -81,23 +84,36 @@ export function finishedEntry({ run, state }: BlockOutcome): FinishedEvent['runs
   return { block, kind, state, folder: run.folder, metrics };
 }
 
+/** The runs beside the file of each plan, newest first: those of an imported model lie where it is written. */
+async function listRunsOf(
+  plans: readonly HashedPlan[],
+  file: string,
+): Promise<(plan: RunPlan) => readonly StoredRun[]> {
+  const folders = new Map<string, readonly StoredRun[]>();
+  for (const { plan } of plans) {
+    const folder = runsFolderOf(plan.file ?? file);
+    if (!folders.has(folder)) folders.set(folder, (await listRuns(folder)).runs);
+  }
+  return (plan) => folders.get(runsFolderOf(plan.file ?? file)) ?? [];
+}
+
 /** The blocks asked for and those they need, in order. */
 function withNeeds({ plans, blocks }: RunRequest): RunPlan[] {
   const wanted = new Set(blocks);
-  for (const plan of [...plans].reverse()) if (wanted.has(plan.block)) for (const need of plan.needs) wanted.add(need);
-  return plans.filter((plan) => wanted.has(plan.block));
+  for (const plan of [...plans].reverse()) if (wanted.has(keyOf(plan))) for (const need of plan.needs) wanted.add(need);
+  return plans.filter((plan) => wanted.has(keyOf(plan)));
 }
 
 /** A block that is only needed, not asked for, is not run again where a finished run of the same work is at hand. */
 function reuseNeeded(plan: HashedPlan, request: RunRequest, runs: readonly StoredRun[]): Choice | undefined {
-  if (request.blocks.includes(plan.plan.block)) return undefined;
+  if (request.blocks.includes(keyOf(plan.plan))) return undefined;
   const run = finishedRun(plan, runs);
   return run && { action: 'keep', run };
 }
 
 /** The run the user named, where it is of this block. @throws Failure `usage` where it cannot be continued */
 function continueNamed(plan: HashedPlan, run: StoredRun | null): Choice | undefined {
-  if (run === null || run.record.block !== plan.plan.block) return undefined;
+  if (run === null || run.record.block !== plan.plan.block || plan.plan.file !== undefined) return undefined;
   const state = visibleState(run.record, run.folder);
   const refuse = (code: string, message: string, cure: string) =>
     new Failure({ kind: 'usage', code, message, cure, place: { file: run.folder } });
@@ -115,7 +131,7 @@ function continueNamed(plan: HashedPlan, run: StoredRun | null): Choice | undefi
 
 async function hashPlans(plans: readonly RunPlan[], paths: PathRule, signal: AbortSignal): Promise<HashedPlan[]> {
   const data = new DataHasher(paths);
-  return Promise.all(plans.map(async (plan) => ({ plan, dataHash: await data.hashOf(plan.plan, signal) })));
+  return Promise.all(plans.map(async (plan) => ({ plan, dataHash: await data.hashOf(plan, signal) })));
 }
 
 function sessionOf(choices: ReadonlyMap<string, Choice>): string | undefined {
@@ -131,7 +147,8 @@ async function queue(
   done: ReadonlyMap<string, StoredRun>,
 ): Promise<StoredRun> {
   const owner = { pid: null, parent: process.pid, host: hostname() };
-  const modelRun = plan.plan.kind === 'predict' ? runOfModel(plan.plan.model, done) : null;
+  const file = plan.file ?? request.file;
+  const modelRun = plan.kind === 'predict' ? runOfModel(plan, file, done) : null;
   const fresh = {
     state: 'queued',
     process: owner,
@@ -140,7 +157,7 @@ async function queue(
     textHash: plan.textHash,
   } as const;
   if (choice.action === 'continue') return updateRun(choice.run, fresh);
-  return createRun(request.file, {
+  return createRun(file, {
     format: 1,
     ...fresh,
     block: plan.block,
@@ -161,8 +178,9 @@ async function queue(
   });
 }
 
-function runOfModel(model: string, done: ReadonlyMap<string, StoredRun>): string {
-  const run = done.get(model);
-  if (run === undefined) throw new Error(`The model ${model} has not run.`);
-  return run.record.id;
+/** The folder of the run that a prediction takes its model from, seen from the folder of its own runs. */
+function runOfModel({ block, needs }: RunPlan, file: string, done: ReadonlyMap<string, StoredRun>): string {
+  const run = needs.map((need) => done.get(need)).find((one) => one?.record.kind === 'model');
+  if (run === undefined) throw new Error(`The model that ${block} asks has not run.`);
+  return relative(runsFolderOf(file), run.folder).replaceAll(sep, '/');
 }

@@ -5,7 +5,7 @@ import { shortPath } from '../terminal/reportFailure.ts';
 
 /** Check files and say what was found; the exit code. */
 export async function checkFiles(files: readonly string[], json: boolean): Promise<number> {
-  const sources = await Promise.all(files.map(checkSource));
+  const sources = await Promise.all(files.map((file) => checkSource(file)));
   const errors = sources.reduce((total, source) => total + errorsOf(source).length, 0);
   if (json) {
     const plain = sources.flatMap((source) => source.diagnostics.map(plainDiagnostic));

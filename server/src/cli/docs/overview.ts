@@ -14,6 +14,7 @@ export function overview(): string {
   return [
     'Say `matml docs TOPIC`. The topics are:',
     `\nBlocks\n${blocks.join('\n')}`,
+    `\n${styled('bold', 'import')}\n${wrap('The blocks of another file, to be referred to by name.', 4)}`,
     `\nAttributes and functions of blocks, such as split, training.epochs, k_fold`,
     section(
       'Properties',

@@ -20,6 +20,19 @@ export function blockPage({ kind, documentation, example, attributes, built }: B
   ].join('\n');
 }
 
+export function importPage(): string {
+  return [
+    heading('import'),
+    wrap(
+      'The blocks of another file, to be referred to by name. The path is taken from the folder of the file that imports; paths inside imported blocks from their own. What the imported file imports itself is not brought along.',
+    ),
+    '\n  import "../shared/crystals.matml"\n',
+    wrap(
+      'An imported model answers from its newest finished run of the same plan and data; where there is none it is trained first, as a run beside its own file.',
+    ),
+  ].join('\n');
+}
+
 export function attributePage(path: string, attribute: AttributeSchema): string {
   const { documentation, example, type, name, built } = attribute;
   return [

@@ -2,13 +2,14 @@ import { PROPERTIES, propertyByName } from '../../chemistry/properties.ts';
 import { UNITS } from '../../chemistry/units.ts';
 import { checks } from '../../language/checks/index.ts';
 import { schema } from '../../language/index.ts';
-import { attributePage, blockPage, checkPage, functionPage, propertyPage, unitPage } from './pages.ts';
+import { attributePage, blockPage, checkPage, functionPage, importPage, propertyPage, unitPage } from './pages.ts';
 import { attributesIn, functionsIn } from './schemaWalk.ts';
 
 /** The pages about a topic: a word may name an attribute of several blocks, or a property and a unit. */
 export function pagesFor(topic: string): string[] {
   const blocks = Object.values(schema);
   const pages = [
+    ...(topic === 'import' ? [importPage()] : []),
     ...blocks.filter((block) => block.kind === topic).map(blockPage),
     ...blocks.flatMap((block) =>
       attributesIn(block)
@@ -32,6 +33,7 @@ export function pagesFor(topic: string): string[] {
 export function topics(): string[] {
   const blocks = Object.values(schema);
   return [
+    'import',
     ...Object.keys(schema),
     ...blocks.flatMap((block) => attributesIn(block).map(({ attribute }) => attribute.name)),
     ...blocks.flatMap((block) => functionsIn(block).map((called) => called.name)),

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { DataHasher } from '../../experiments/dataHash.ts';
 import { planExperiment } from '../../experiments/plan/plan.ts';
+import type { RunPlan } from '../../experiments/plan/types.ts';
 import { listRuns, readRun, runsFolderOf, type StoredRun } from '../../experiments/runs/runFolder.ts';
 import { staleness } from '../../experiments/staleness.ts';
 import { Failure } from '../../foundation/failure.ts';
@@ -22,16 +23,9 @@ export interface ModelRun {
 export async function findModelRun(path: string, model: string | null): Promise<ModelRun> {
   if (isRunFolder(path)) return { run: trainedModel(await readRun(path)), stale: null };
   const source = await checkSource(path);
-  const { runs: plans } = planExperiment(source.experiment, source.text);
-  const { runs } = await listRuns(runsFolderOf(path));
-  const finished = runs.filter(
-    ({ record }) =>
-      record.kind === 'model' &&
-      record.state === 'finished' &&
-      record.file === basename(path) &&
-      (model === null || record.block === model),
-  );
-  const names = [...new Set(finished.map((run) => run.record.block))];
+  const { runs: plans } = planExperiment(source.experiment, source.text, source.file);
+  const finished = [...(await finishedRuns(path, model)), ...(await finishedRunsOfImports(plans, model))];
+  const names = [...new Set(finished.map(({ run }) => run.record.block))];
   if (names.length > 1) {
     throw new Failure({
       kind: 'usage',
@@ -50,10 +44,38 @@ export async function findModelRun(path: string, model: string | null): Promise<
       place: { file: path },
     });
   }
-  const plan = plans.find((candidate) => candidate.block === newest.record.block);
-  const run = finished.find((candidate) => candidate.record.planHash === plan?.planHash) ?? newest;
+  const { block } = newest.run.record;
+  const plan = plans.find((candidate) => candidate.block === block && candidate.file === newest.file);
+  const { run, file } = finished.find((candidate) => candidate.run.record.planHash === plan?.planHash) ?? newest;
   const data = new DataHasher({ home: dirname(path), workspace: null });
-  return { run, stale: await staleness(run, plans, runs, data) };
+  return { run, stale: await staleness(run, plans, data, file) };
+}
+
+interface Found {
+  readonly run: StoredRun;
+  /** The imported file it is of; undefined for the file itself. */
+  readonly file: string | undefined;
+}
+
+async function finishedRuns(path: string, model: string | null, file?: string): Promise<Found[]> {
+  const { runs } = await listRuns(runsFolderOf(path));
+  const finished = runs.filter(
+    ({ record }) =>
+      record.kind === 'model' &&
+      record.state === 'finished' &&
+      record.file === basename(path) &&
+      (model === null || record.block === model),
+  );
+  return finished.map((run) => ({ run, file }));
+}
+
+/** Runs of the imported models that the file's blocks ask. */
+async function finishedRunsOfImports(plans: readonly RunPlan[], model: string | null): Promise<Found[]> {
+  const found = plans.map(async ({ block, file }) => {
+    if (file === undefined || (model !== null && block !== model)) return [];
+    return finishedRuns(file, block, file);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** A run that holds a model to use. @throws Failure `model`: `not-a-model`, `not-trained` */

@@ -25,9 +25,10 @@ export async function prepareRequest(
   blocks: readonly string[],
   options: RunOptions,
 ): Promise<PreparedRequest> {
-  const source = await checkSource(file);
+  const workspace = options.workspace === undefined ? null : resolve(options.workspace);
+  const source = await checkSource(file, workspace);
   if (errorsOf(source).length > 0) throw new CheckFailure(source);
-  const plan = planExperiment(source.experiment, source.text);
+  const plan = planExperiment(source.experiment, source.text, source.file);
   const unbuilt = plan.notBuilt.filter((block) => blocks.length === 0 || blocks.includes(block.block));
   const notBuilt = unbuilt[0] ? notBuiltFailure(unbuilt[0], source) : null;
   if (blocks.length > 0 && notBuilt) throw new Failure(notBuilt);
@@ -40,7 +41,6 @@ export async function prepareRequest(
       notBuilt ?? { kind: 'usage', code: 'nothing-to-run', message: 'The file has no block to run.', place: { file } },
     );
   }
-  const workspace = options.workspace === undefined ? null : resolve(options.workspace);
   return {
     notBuilt,
     request: {
@@ -55,15 +55,26 @@ export async function prepareRequest(
   };
 }
 
-/** Every block but the datasets that a model reads: those are loaded with it. */
+/** Every block of the file but the datasets that a model reads: those are loaded with it. */
 function blocksOfFile({ runs }: ExperimentPlan): string[] {
   const read = new Set(runs.flatMap(({ plan }) => (plan.kind === 'model' ? [plan.dataset.name] : [])));
-  return runs.filter(({ kind, block }) => kind !== 'dataset' || !read.has(block)).map(({ block }) => block);
+  const own = runs.filter(({ file }) => file === undefined);
+  return own.filter(({ kind, block }) => kind !== 'dataset' || !read.has(block)).map(({ block }) => block);
 }
 
 function refuseUnknown(block: string, { experiment }: CheckedSource, file: string): void {
   const names = experiment.blocks.map((candidate) => candidate.name);
   if (names.includes(block)) return;
+  const elsewhere = experiment.imported.find(({ blocks }) => blocks.some((candidate) => candidate.name === block));
+  if (elsewhere) {
+    throw new Failure({
+      kind: 'usage',
+      code: 'unknown-block',
+      message: `The block ${block} is imported from ${elsewhere.file}.`,
+      cure: `Run it where it is written: matml run ${elsewhere.file} ${block}`,
+      place: { file },
+    });
+  }
   const meant = suggest(block, names);
   throw new Failure({
     kind: 'usage',

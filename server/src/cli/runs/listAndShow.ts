@@ -54,9 +54,9 @@ export async function printRun(name: string, place: string, json: boolean): Prom
 async function stalenessOf(runs: readonly StoredRun[], file: string): Promise<(string | null)[]> {
   const source = await checkSource(file);
   if (errorsOf(source).length > 0) return [];
-  const { runs: plans } = planExperiment(source.experiment, source.text);
+  const { runs: plans } = planExperiment(source.experiment, source.text, source.file);
   const data = new DataHasher({ home: dirname(file), workspace: null });
-  return Promise.all(runs.map((run) => staleness(run, plans, runs, data)));
+  return Promise.all(runs.map((run) => staleness(run, plans, data)));
 }
 
 function runTable(runs: readonly StoredRun[], stale: readonly (string | null)[]): string {

@@ -20,7 +20,7 @@ export function describeDiagnostic(source: CheckedSource, located: LocatedDiagno
     codeFrame(source.text, line, column, length),
   ];
   for (const other of related ?? []) {
-    const place = source.placeOf(other.span.start);
+    const place = source.placeOf(other.span.start, other.file);
     parts.push(`  ${shortPath(place.file)}:${place.line}:${place.column}: ${other.message}`);
   }
   const [fix] = fixes ?? [];

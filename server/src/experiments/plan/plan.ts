@@ -3,62 +3,126 @@ import type { Experiment, ResolvedBlock } from '../../language/experiment.ts';
 import { blockKinds } from '../../language/schema/index.ts';
 import { planDataset } from './dataset.ts';
 import { hashPlan, hashText } from './hash.ts';
+import { keyOf } from './key.ts';
 import { planModel } from './model.ts';
 import { findUnbuilt, type Unbuilt } from './notBuilt.ts';
 import { planPredict } from './predict.ts';
+import { sourceSeenFrom } from './source.ts';
 import type { BlockPlan, ExperimentPlan, RunPlan, UnbuiltBlock } from './types.ts';
 import { given } from './values.ts';
 
 /**
  * Freeze a checked experiment: every block that can be run as a plan, in an order in which they can be run (datasets,
- * then models, then predictions; within a kind as in the file), and the blocks that cannot, with the reason.
+ * then models, then predictions; within a kind as in the file), and the blocks that cannot, with the reason. Models of
+ * imported files that a block asks are among the plans, as plans of their own files.
  *
  * Pure: no file is read. The text is only hashed.
+ *
+ * @param file absolute path of the text; may be left out where it imports nothing
  */
-export function planExperiment(experiment: Experiment, text: string): ExperimentPlan {
-  const textHash = hashText(text);
-  const notBuilt = new Map<string, UnbuiltBlock>();
-  const datasets = new Map<string, DatasetPlan>();
-  const runs = new Map<string, RunPlan>();
-  const add = (plan: BlockPlan, seed: number | null, needs: readonly string[]) => {
-    const { name: block, kind } = plan;
-    runs.set(block, { block, kind, plan, textHash, planHash: hashPlan(plan), seed, needs });
-  };
-  const blocksOf = (kind: ResolvedBlock['kind']) => experiment.blocks.filter((block) => block.kind === kind);
-
-  for (const block of blockKinds.flatMap(blocksOf)) {
-    const unbuilt = findUnbuilt(block) ?? needOf(block, notBuilt);
-    if (unbuilt) notBuilt.set(block.name, { block: block.name, kind: block.kind, ...unbuilt });
-  }
-  const canRun = (block: ResolvedBlock) => !notBuilt.has(block.name);
-  for (const block of blocksOf('dataset').filter(canRun)) {
-    const dataset = planDataset(block);
-    datasets.set(block.name, dataset);
-    add({ kind: 'dataset', name: block.name, dataset }, splitSeed(dataset), []);
-  }
-  for (const block of blocksOf('model').filter(canRun)) {
-    const dataset = datasets.get(given(block.attributes, 'data', 'reference').name);
-    if (dataset === undefined) continue;
-    const plan = planModel(block, dataset);
-    add(plan, plan.model.training.seed, []);
-  }
-  for (const block of blocksOf('predict').filter(canRun)) {
-    const model = runs.get(given(block.attributes, 'model', 'reference').name);
-    if (model === undefined) continue;
-    if (model.plan.kind !== 'model') throw new Error(`${model.block} is no model.`);
-    add(planPredict(block, model.planHash, model.plan.model.targets), model.seed, [model.block]);
-  }
-  return { runs: [...runs.values()], notBuilt: [...notBuilt.values()] };
+export function planExperiment(experiment: Experiment, text: string, file = ''): ExperimentPlan {
+  const planner = new Planner(file);
+  const own: Part = { file: undefined, textHash: hashText(text), blocks: experiment.blocks };
+  const imported = experiment.imported.map((part): Part => ({ ...part, textHash: hashText(part.text) }));
+  return planner.plan([own, ...imported]);
 }
 
-/** What keeps a block that it needs from running keeps it from running too. */
-function needOf(block: ResolvedBlock, notBuilt: ReadonlyMap<string, UnbuiltBlock>): Unbuilt | undefined {
-  for (const value of block.attributes.values()) {
-    if (value.type !== 'reference') continue;
-    const need = notBuilt.get(value.name);
-    if (need) return { feature: need.feature, span: value.span ?? block.nameSpan };
+/** The blocks of one file; `file` is undefined for the one that is run. */
+interface Part {
+  readonly file: string | undefined;
+  readonly textHash: string;
+  readonly blocks: readonly ResolvedBlock[];
+}
+
+class Planner {
+  readonly #home: string;
+  readonly #datasets = new Map<string, DatasetPlan>();
+  readonly #runs = new Map<string, RunPlan>();
+  /** Keys of the blocks that cannot be run, and those of the file that is run. */
+  readonly #unbuilt = new Map<string, Unbuilt>();
+  readonly #notBuilt: UnbuiltBlock[] = [];
+
+  constructor(file: string) {
+    this.#home = file;
   }
-  return undefined;
+
+  plan(parts: readonly Part[]): ExperimentPlan {
+    for (const kind of blockKinds) this.#eachOf(kind, parts, (block, part) => this.#findUnbuilt(block, part));
+    this.#eachOf('dataset', parts, (block, part) => {
+      const dataset = planDataset(block);
+      this.#datasets.set(this.#key(block.name, part), dataset);
+      // A dataset of another file is loaded with the model that learns from it, and never run here.
+      if (part.file === undefined) this.#add({ kind: 'dataset', name: block.name, dataset }, part, splitSeed(dataset));
+    });
+    this.#eachOf('model', parts, (block, part) => {
+      const { name, file } = given(block.attributes, 'data', 'reference');
+      const dataset = this.#datasets.get(this.#key(name, part, file));
+      if (dataset === undefined) return;
+      const seen = file === null ? dataset : sourceSeenFrom(dataset, file, part.file ?? this.#home);
+      const plan = planModel(block, seen);
+      this.#add(plan, part, plan.model.training.seed);
+    });
+    this.#eachOf('predict', parts, (block, part) => {
+      const { name, file } = given(block.attributes, 'model', 'reference');
+      const model = this.#runs.get(this.#key(name, part, file));
+      if (model === undefined) return;
+      if (model.plan.kind !== 'model') throw new Error(`${model.block} is no model.`);
+      const { targets } = model.plan.model;
+      this.#add(planPredict(block, model.planHash, targets), part, model.seed, [keyOf(model)]);
+    });
+    return { runs: [...this.#runs.values()], notBuilt: this.#notBuilt };
+  }
+
+  /** Each block of a kind that can be run, those of imported files last. */
+  #eachOf(
+    kind: ResolvedBlock['kind'],
+    parts: readonly Part[],
+    visit: (block: ResolvedBlock, part: Part) => void,
+  ): void {
+    for (const part of parts) {
+      for (const block of part.blocks) {
+        if (block.kind === kind && !this.#unbuilt.has(this.#key(block.name, part))) visit(block, part);
+      }
+    }
+  }
+
+  #add(plan: BlockPlan, { file, textHash }: Part, seed: number | null, needs: readonly string[] = []): void {
+    const { name: block, kind } = plan;
+    const run = {
+      block,
+      kind,
+      plan,
+      textHash,
+      planHash: hashPlan(plan),
+      seed,
+      needs,
+      ...(file !== undefined && { file }),
+    };
+    this.#runs.set(keyOf(run), run);
+  }
+
+  #findUnbuilt(block: ResolvedBlock, part: Part): void {
+    const unbuilt = findUnbuilt(block) ?? this.#needOf(block, part);
+    if (!unbuilt) return;
+    this.#unbuilt.set(this.#key(block.name, part), unbuilt);
+    if (part.file === undefined) this.#notBuilt.push({ block: block.name, kind: block.kind, ...unbuilt });
+  }
+
+  /** What keeps a block that it needs from running keeps it from running too. */
+  #needOf(block: ResolvedBlock, part: Part): Unbuilt | undefined {
+    for (const value of block.attributes.values()) {
+      if (value.type !== 'reference') continue;
+      const need = this.#unbuilt.get(this.#key(value.name, part, value.file));
+      if (need) return { feature: need.feature, span: value.span ?? block.nameSpan };
+    }
+    return undefined;
+  }
+
+  /** Of a block named in a part; `file` as its reference has it. */
+  #key(block: string, part: Part, file: string | null = null): string {
+    const of = file ?? part.file;
+    return keyOf({ block, ...(of !== undefined && { file: of }) });
+  }
 }
 
 function splitSeed({ split }: DatasetPlan): number | null {

@@ -76,13 +76,15 @@ export type MaterialsPlan =
 /** What will be run, and the hashes by which a result is known to be of this text. */
 export interface RunPlan {
   readonly block: string;
+  /** Absolute path of the imported file the block is written in; absent for the file that is run. */
+  readonly file?: string;
   readonly kind: BlockPlan['kind'];
   readonly plan: BlockPlan;
   /** SHA-256 of the .matml file's text, and of the plan as canonical JSON. */
   readonly textHash: string;
   readonly planHash: string;
   readonly seed: number | null;
-  /** Names of the blocks that must have run before. */
+  /** Keys (`keyOf`) of the plans that must have run before. */
   readonly needs: readonly string[];
 }
 
