@@ -71,8 +71,12 @@ async function main(folder: string): Promise<number> {
     stop.signal.throwIfAborted();
     const seconds = (performance.now() - started) / 1000;
     // The system counts in KiB on Linux and Windows, and Node converts on macOS.
-    const peakMemoryMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-    journal.log(`finished in ${seconds.toFixed(1)} s, peak memory ${peakMemoryMiB} MiB`);
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+    const peakMemoryMiB = Math.round(maxRSS / 1024);
+    const cpuSeconds = ((userCPUTime + systemCPUTime) / 1e6).toFixed(1);
+    journal.log(
+      `finished in ${seconds.toFixed(1)} s, ${cpuSeconds} s of processor time, peak memory ${peakMemoryMiB} MiB`,
+    );
     const ended = new Date().toISOString();
     run = await updateRun(run, { state: 'finished', ended, metrics, peakMemoryMiB, warnings: [...context.warnings] });
     await rm(join(folder, CHECKPOINTS_FOLDER), { recursive: true, force: true });

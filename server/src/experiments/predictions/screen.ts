@@ -7,6 +7,9 @@ import type { PredictedTargetName } from './types.ts';
 /** Pieces at each thread: one it works on, and one that waits, so that it never does. */
 const AT_ONCE = 2;
 
+/** Pieces come and go: more room for what is new would only be filled before it is swept. */
+const YOUNG = { maxYoungGenerationSizeMb: 16 };
+
 export interface ScreeningModel {
   readonly targets: readonly PredictedTargetName[];
   readonly coverage: number;
@@ -60,45 +63,58 @@ class PredictionThread {
   readonly ready: Promise<ScreeningModel>;
   readonly #worker: Worker;
   readonly #signal: AbortSignal;
-  readonly #stop: () => void;
-  readonly #waiting = new Map<number, (result: PieceResult) => void>();
-  readonly #broken: Promise<never>;
+  readonly #stop = () => void this.#worker.terminate();
+  readonly #waiting = new Map<number, PromiseWithResolvers<PieceResult>>();
+  #broken: Error | null = null;
 
   constructor(task: ScreeningTask, signal: AbortSignal) {
-    this.#worker = new Worker(entryUrl(import.meta.url, './screeningWorker.ts'), { workerData: task });
+    this.#worker = new Worker(entryUrl(import.meta.url, './screeningWorker.ts'), {
+      workerData: task,
+      resourceLimits: YOUNG,
+    });
     this.#signal = signal;
-    this.#stop = () => void this.#worker.terminate();
     if (signal.aborted) this.#stop();
     signal.addEventListener('abort', this.#stop, { once: true });
-    const broken = Promise.withResolvers<never>();
     const ready = Promise.withResolvers<ScreeningModel>();
-    this.#broken = broken.promise;
-    this.ready = Promise.race([ready.promise, broken.promise]);
-    // Whoever waits for a result hears of it; if nobody does, it is no matter.
-    for (const promise of [this.#broken, this.ready]) promise.catch(() => undefined);
-    this.#worker.on('error', broken.reject);
-    this.#worker.on('exit', () =>
-      broken.reject(signal.aborted ? cancelled() : new Error('a prediction thread ended early')),
-    );
+    this.ready = quiet(ready.promise);
+    const fail = (error: Error) => {
+      this.#broken ??= error;
+      ready.reject(this.#broken);
+      for (const { reject } of this.#waiting.values()) reject(this.#broken);
+      this.#waiting.clear();
+    };
+    this.#worker.on('error', fail);
+    this.#worker.on('exit', () => fail(signal.aborted ? cancelled() : new Error('a prediction thread ended early')));
     this.#worker.on('message', (message: ScreeningMessage) => {
       if (message.type === 'ready') ready.resolve(message);
-      else if (message.type === 'failed') broken.reject(asError(message.failure));
-      else this.#waiting.get(message.result.index)?.(message.result);
+      else if (message.type === 'failed') fail(asError(message.failure));
+      else {
+        this.#waiting.get(message.result.index)?.resolve(message.result);
+        this.#waiting.delete(message.result.index);
+      }
     });
   }
 
   predict(piece: Piece): Promise<PieceResult> {
-    const answer = new Promise<PieceResult>((resolve) => this.#waiting.set(piece.index, resolve));
-    this.#worker.postMessage(piece);
-    const result = Promise.race([answer, this.#broken]).finally(() => this.#waiting.delete(piece.index));
-    result.catch(() => undefined);
-    return result;
+    const answer = Promise.withResolvers<PieceResult>();
+    if (this.#broken) answer.reject(this.#broken);
+    else {
+      this.#waiting.set(piece.index, answer);
+      this.#worker.postMessage(piece);
+    }
+    return quiet(answer.promise);
   }
 
   async end(): Promise<void> {
     this.#signal.removeEventListener('abort', this.#stop);
     await this.#worker.terminate();
   }
+}
+
+/** A promise whose failure is heard by whoever awaits it, and by nobody is no fault. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 function asError(failure: FailureRecord | FaultRecord): Error {

@@ -1,0 +1,138 @@
+// Materials a second, end to end (read or enumerate, parse, predict with intervals and domain, rank, write CSV and Parquet),
+// and the most memory held, over spaces and files of growing size, by the command line as people use it.
+// `npm run bench -- screening` (`-- screening 10000 100000` for other sizes)
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Enumeration } from '../server/src/chemistry/enumeration.ts';
+import { SYMBOLS } from '../server/src/chemistry/symbols.ts';
+import type { FinishedEvent, RunEvent } from '../server/src/foundation/events.ts';
+import { INORGANICS } from './inorganics/table.ts';
+
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
+if (sizes.length === 0) sizes.push(10_000, 100_000, 1_000_000);
+const main = resolve(import.meta.dirname, '../server/src/cli/main.ts');
+const elastic = resolve(import.meta.dirname, '../../shared/data/crabnet/aflow__ael_bulk_modulus_vrh.csv');
+const folder = mkdtempSync(join(tmpdir(), 'matml-screening-'));
+
+/** The default network with one member; the larger table, where it is at hand, gives the domain as many rows as it keeps. */
+const model = existsSync(elastic)
+  ? `dataset known {
+  source: csv(${JSON.stringify(elastic)})
+  material: column("formula")
+  targets: { bulk_modulus: column("target") in GPa }
+  clean: { elements: 2.., duplicates: mean }
+  split: column("split", train: "train", validation: "val", test: "test")
+}
+`
+  : `dataset known {
+  source: csv(${JSON.stringify(INORGANICS)})
+  material: column("formula")
+  targets: { band_gap: column("band_gap") in eV }
+  clean: { duplicates: median }
+  split: random(seed: 7)
+}
+`;
+const target = existsSync(elastic) ? 'bulk_modulus' : 'band_gap';
+const network = `model network {
+  data: known
+  training: { epochs: 8, ensemble: 1 }
+  baselines: [median]
+}
+`;
+
+const metals = SYMBOLS.slice(2, 83).filter(
+  (symbol) => !'C N O F Ne P S Cl Ar Se Br Kr I Xe'.split(' ').includes(symbol),
+);
+/** Ternaries of two metals and an anion; as many amounts as it takes. */
+function space(size: number): string {
+  const anions = ['O', 'S', 'F', 'Cl'];
+  const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+  const amounts = Math.max(1, Math.ceil((size / (metals.length * (metals.length - 1) * anions.length)) ** (1 / 2)));
+  const sites = Math.min(metals.length, Math.ceil((size / (anions.length * amounts ** 2)) ** (1 / 2)) + 1);
+  const list = (values: readonly (string | number)[]) => `[${values.join(', ')}]`;
+  const chosen = list(metals.slice(0, sites));
+  return `enumerate("AxMyX2", A: ${chosen}, M: ${chosen}, X: ${list(anions)}, x: ${list(numbers(amounts))}, y: ${list(numbers(amounts + 1).slice(1))})`;
+}
+
+function writeFormulas(size: number): string {
+  const amounts = Math.ceil((size / (metals.length * (metals.length - 1) * 4)) ** (1 / 2));
+  const numbers = Array.from({ length: amounts }, (_, index) => index + 1);
+  const enumeration = new Enumeration({
+    formula: 'AxMyX3',
+    placeholders: [
+      { name: 'x', values: numbers },
+      { name: 'y', values: numbers.map((number) => number + 1) },
+      { name: 'A', values: metals },
+      { name: 'M', values: metals },
+      { name: 'X', values: ['O', 'S', 'F', 'Cl'] },
+    ],
+  });
+  const lines = ['formula'];
+  for (let place = 0; place < enumeration.size && lines.length <= size; place++) {
+    const formula = enumeration.formulaAt(place);
+    if (formula !== null) lines.push(formula);
+  }
+  const name = `${size}.csv`;
+  writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+  return `csv("${name}")`;
+}
+
+const file = 'screening.matml';
+
+function run(blocks: string, name: string): { events: (RunEvent | FinishedEvent)[]; folder: string } {
+  writeFileSync(join(folder, file), `${model}${network}${blocks}`);
+  const ended = spawnSync(process.execPath, [main, 'run', file, name, '--json'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (ended.status !== 0) throw new Error(ended.stderr + ended.stdout);
+  const events = ended.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as RunEvent | FinishedEvent);
+  const last = events.at(-1);
+  if (last?.event !== 'finished') throw new Error(ended.stdout);
+  return { events, folder: last.runs.at(-1)!.folder };
+}
+
+try {
+  run('', 'network');
+  const table: Record<string, string | number>[] = [];
+  for (const size of sizes) {
+    for (const kind of ['space', 'file'] as const) {
+      const materials = kind === 'space' ? space(size) : writeFormulas(size);
+      const load = loadavg()[0]!.toFixed(1);
+      const { events, folder: runFolder } = run(
+        `predict all {\n  model: network\n  materials: ${materials}\n  rank: { ${target}: maximize }\n}\n`,
+        'all',
+      );
+      const finished = events.find((event) => event.event === 'run_finished')!;
+      const { materials: rows } = JSON.parse(readFileSync(join(runFolder, 'summary.json'), 'utf8'));
+      const log = readFileSync(join(runFolder, 'log.txt'), 'utf8');
+      const cpuSeconds = Number(/([\d.]+) s of processor time/.exec(log)?.[1]);
+      table.push({
+        materials: rows,
+        from: kind,
+        seconds: Number(finished.seconds.toFixed(1)),
+        'materials/s': Math.round(rows / finished.seconds),
+        'materials/s of processor time': Math.round(rows / cpuSeconds),
+        'peak memory (MiB)': finished.peakMemoryMiB,
+        'load before': load,
+      });
+      rmSync(runFolder, { recursive: true });
+      rmSync(join(folder, `${size}.csv`), { force: true });
+    }
+  }
+  console.log(
+    `${availableParallelism()} cores; model of ${existsSync(elastic) ? 'AFLOW bulk moduli' : 'the quickstart'}, one member`,
+  );
+  console.table(table);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
