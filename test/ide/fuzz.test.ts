@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../server/src/foundation/random.ts';
 import * as ide from '../../server/src/ide/index.ts';
-import { exampleTexts, mutate } from '../language/support.ts';
+import { exampleTexts, importsOf, mutate } from '../language/support.ts';
 import { datasetFacts, factsWith, modelRun, perovskiteFile, prediction } from './support.ts';
 
 const facts = factsWith({
@@ -13,12 +13,14 @@ const facts = factsWith({
 });
 
 describe('every answer, about texts with faults', () => {
-  it.each(exampleTexts())('made from $name: none throws, every span lies in the text', ({ name, text }) => {
+  it.each(exampleTexts())('made from $name: none throws, every span lies in the text', (example) => {
+    const { name, text } = example;
+    const imports = importsOf(example);
     const random = Random.of(5, name);
     let changed = text;
     for (let round = 0; round < 60; round++) {
       changed = round % 12 === 0 ? text : mutate(changed, random);
-      const document = ide.analyzeDocument('file:///x.matml', changed);
+      const document = ide.analyzeDocument('file:///x.matml', changed, { imports });
       const offset = random.below(changed.length + 1);
       const whole = { start: 0, end: changed.length };
       const spans = [
@@ -26,7 +28,10 @@ describe('every answer, about texts with faults', () => {
         ide.hover(document, offset, facts)?.span,
         ide.definition(document, offset, facts)?.origin,
         ide.prepareRename(document, offset)?.span,
-        ...ide.references(document, offset, facts, true).map(({ span }) => span),
+        ...ide
+          .references(document, offset, facts, true)
+          .filter(({ uri }) => uri === document.uri)
+          .map(({ span }) => span),
         ...ide.highlights(document, offset).map(({ span }) => span),
         ...ide.documentSymbols(document).map(({ span }) => span),
         ...ide.codeActions(document, whole, facts).flatMap(({ edits }) => edits.map(({ span }) => span)),

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  analyzeDocument,
-  definition,
-  highlights,
-  noFacts,
-  prepareRename,
-  references,
-  rename,
-  summarizeDocument,
-} from '../../server/src/ide/index.ts';
+import { definition, highlights, noFacts, prepareRename, references, rename } from '../../server/src/ide/index.ts';
 import { applyEdits } from '../language/support.ts';
-import { factsWith, marked, textOf } from './support.ts';
+import { marked, textOf } from './support.ts';
 
 /** The same block and target named everywhere they can be. */
 const source = `dataset <|gaps|> {
@@ -50,16 +41,6 @@ describe('definition', () => {
     const { document, offset } = marked('dataset d { sou<|>rce: csv("x") }');
     expect(definition(document, offset, noFacts)).toBeNull();
   });
-
-  it('of a block that another file has is there', () => {
-    const { document, offset } = marked('model net { data: sha<|>red }');
-    const other = analyzeDocument('file:///other.matml', 'dataset shared { source: csv("x") }');
-    const facts = factsWith({ workspace: [summarizeDocument(document), summarizeDocument(other)] });
-    const found = definition(document, offset, facts)!;
-    expect(found.targets).toHaveLength(1);
-    expect(found.targets[0]!.uri).toBe('file:///other.matml');
-    expect(textOf(other.text, found.targets[0]!.nameSpan)).toBe('shared');
-  });
 });
 
 describe('references', () => {
@@ -67,15 +48,6 @@ describe('references', () => {
     const { document, spans } = everywhere('band_gap');
     expect(references(document, spans[0]!.start, noFacts, true).map(({ span }) => span)).toEqual(spans);
     expect(references(document, spans[0]!.start, noFacts, false).map(({ span }) => span)).toEqual(spans.slice(1));
-  });
-
-  it('are found in files that do not define the name themselves', () => {
-    const { document, offset } = marked('dataset sha<|>red { source: csv("x") }');
-    const user = analyzeDocument('file:///user.matml', 'model net { data: shared }');
-    const stranger = analyzeDocument('file:///own.matml', 'dataset shared {}\nmodel net { data: shared }');
-    const facts = factsWith({ workspace: [user, stranger].map(summarizeDocument) });
-    const found = references(document, offset, facts, false);
-    expect(found.map(({ uri }) => uri)).toEqual(['file:///user.matml']);
   });
 
   it('of a name defined nowhere here are all its uses', () => {
@@ -128,16 +100,5 @@ describe('rename', () => {
     expect(prepared.placeholder).toBe('band_gap');
     expect(textOf(text, prepared.span)).toBe('band_gap');
     expect(prepareRename(document, text.indexOf('source'))).toBeNull();
-  });
-
-  it('follows into other files that mean this block, not into those with one of their own', () => {
-    const { document, offset } = marked('dataset sha<|>red { source: csv("x") }');
-    const user = analyzeDocument('file:///user.matml', 'model net { data: shared }');
-    const result = rename(document, offset, 'common', factsWith({ workspace: [summarizeDocument(user)] }));
-    if (!result.ok) throw new Error(result.message);
-    expect(applyEdits(user.text, result.edits.get(user.uri)!)).toBe('model net { data: common }');
-    const rival = analyzeDocument('file:///rival.matml', 'dataset shared {}');
-    const careful = rename(document, offset, 'common', factsWith({ workspace: [user, rival].map(summarizeDocument) }));
-    expect(careful.ok && [...careful.edits.keys()]).toEqual([document.uri]);
   });
 });

@@ -84,6 +84,9 @@ describe('what the editor is given', () => {
     const header = new RegExp(repository.header.match);
     expect(header.exec('dataset model {')?.slice(1)).toEqual(['dataset', 'model']);
     expect(header.test('  model: dataset')).toBe(false);
+    const imported = new RegExp(repository.import.match);
+    expect(imported.exec('import "a \\" b.matml" // c')?.slice(1)).toEqual(['import', '"a \\" b.matml"']);
+    expect(imported.test('import: column("import")')).toBe(false);
     const patterns: { name?: string; match?: string }[] = repository.entries.patterns;
     const firstName = (text: string) =>
       patterns

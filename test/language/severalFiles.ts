@@ -9,7 +9,7 @@ import {
 } from '../../server/src/language/index.ts';
 
 /**
- * What the imports of a text bring, among files given by their paths. A path without an ending is a folder's.
+ * What the imports of a text bring, among files given by their paths or addresses. A path without an ending is a folder's.
  *
  * @param name path of the text itself
  */
@@ -28,7 +28,7 @@ export function linkTexts(
 }
 
 function targetOf(from: string, path: string, texts: ReadonlyMap<string, string>): ImportTarget {
-  const file = join(dirname(from), path);
+  const file = from.includes('://') ? new URL(path, from).href : join(dirname(from), path);
   if (texts.has(file)) return { file };
   if (!path.includes('.')) return { state: 'unreadable', reason: 'it is a folder' };
   return { state: 'missing', near: [...texts.keys()].filter((name) => name !== from) };

@@ -40,6 +40,12 @@ describe('the TextMate grammar', () => {
 }`,
     ],
     [
+      'an import',
+      `import "../shared.matml"
+// <------ keyword.control.import.matml
+//     ^^^^^^^^^^^^^^^^^ string.quoted.double.matml`,
+    ],
+    [
       'attributes, functions and texts',
       `  source: csv("data/perovskites.csv")
 //^^^^^^ variable.other.property.matml

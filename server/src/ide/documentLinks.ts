@@ -1,16 +1,22 @@
 import { entryOf } from '../language/binding/targets.ts';
+import type { TextNode } from '../language/syntax/tree.ts';
 import { pathIn } from './datasets.ts';
 import type { Document, DocumentLink } from './types.ts';
 
-/** Paths of data files and folders, and addresses of providers, as links. */
+/** Paths of imports, data files and folders, and addresses of providers, as links. */
 export function documentLinks({ bound }: Document): DocumentLink[] {
-  return bound.values.flatMap((value) => {
+  const imports = bound.imports.flatMap(({ node }) => linkOf(node.path!));
+  const data = bound.values.flatMap((value) => {
     const { container, function: called } = value;
     if (!called || !container) return [];
     const folder = entryOf(container, 'folder')?.value?.node ?? entryOf(container, 'url')?.value?.node;
     const path = pathIn(value) ?? (folder?.type === 'text' ? folder : null);
-    if (!path || path.value === '') return [];
-    const span = { start: path.span.start + 1, end: path.span.end - 1 };
-    return span.end > span.start ? [{ span, path: path.value, tooltip: `Open ${path.value}` }] : [];
+    return path ? linkOf(path) : [];
   });
+  return [...imports, ...data];
+}
+
+function linkOf({ value, span: { start, end } }: TextNode): DocumentLink[] {
+  const span = { start: start + 1, end: end - 1 };
+  return value !== '' && span.end > span.start ? [{ span, path: value, tooltip: `Open ${value}` }] : [];
 }

@@ -1,7 +1,6 @@
 import type { Span } from '../language/index.ts';
-import type { BlockNode, EntryNode, Token } from '../language/syntax/tree.ts';
+import type { BlockNode, EntryNode, SyntaxTree, Token } from '../language/syntax/tree.ts';
 import { endOf, lastBefore } from './lookup.ts';
-import type { Document } from './types.ts';
 
 export interface DocumentationComment {
   /** Markdown, the slashes taken off. */
@@ -10,8 +9,8 @@ export interface DocumentationComment {
 }
 
 /** The `///` comment directly above a block or entry; null if there is none. */
-export function documentationOf({ tree, text }: Document, node: BlockNode | EntryNode): DocumentationComment | null {
-  const { comments } = tree;
+export function documentationOf(tree: SyntaxTree, node: BlockNode | EntryNode): DocumentationComment | null {
+  const { comments, text } = tree;
   const lines: Token[] = [];
   let next = node.span.start;
   for (let index = lastBefore(comments, next, ({ startOffset }) => startOffset); index >= 0; index--) {

@@ -2,7 +2,8 @@ import type { FileSummary } from './types.ts';
 
 /**
  * What is slow to find out, looked up by whoever runs the workers. Every answer comes at once: `undefined` means not
- * known yet, and the feature then leaves it out.
+ * known yet, and the feature then leaves it out. Blocks are asked for by the names the text has for them, those of imported
+ * blocks too.
  */
 export interface EditorFacts {
   /** Milliseconds since 1970, from which ages are told. */

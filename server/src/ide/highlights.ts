@@ -1,7 +1,7 @@
 import { reducedFormula } from '../chemistry/composition.ts';
 import { parseFormula } from '../chemistry/formula.ts';
 import type { BoundValue } from '../language/binding/bound.ts';
-import { nameAt } from './names.ts';
+import { meanSame, nameAt } from './names.ts';
 import { pathAt } from './path.ts';
 import type { Document, Highlight } from './types.ts';
 
@@ -13,9 +13,7 @@ export function highlights(document: Document, offset: number): Highlight[] {
   const { names, bound } = document;
   const use = nameAt(names, offset);
   if (use) {
-    return names.uses
-      .filter(({ definition }) => definition.start === use.definition.start)
-      .map(({ span, role }) => ({ span, kind: role }));
+    return names.uses.filter((other) => meanSame(other, use)).map(({ span, role }) => ({ span, kind: role }));
   }
   const step = pathAt(document, offset).at(-1);
   if (step?.type !== 'value') return [];

@@ -22,7 +22,7 @@ export function selectionRanges(document: Document, offset: number): Span[] {
   const token = comment ?? tokenAt(tree, offset);
   if (token) spans.push({ start: token.startOffset, end: endOf(token) });
   const block = pathAt(document, offset)[0];
-  const above = block?.type === 'block' && documentationOf(document, block.block.node);
+  const above = block?.type === 'block' && documentationOf(tree, block.block.node);
   // A block is selected with the comment above it before the whole file is.
   if (above) spans.splice(1, 0, { start: above.span.start, end: block.span.end });
   return nested(spans, offset);

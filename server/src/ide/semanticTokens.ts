@@ -45,6 +45,7 @@ function kindsOf({ bound }: Document): ReadonlyMap<number, Kind> {
   const before = known.get(bound);
   if (before) return before;
   const kinds = new Map<number, Kind>();
+  for (const { keyword } of bound.tree.imports) kinds.set(keyword.span.start, kind('blockKind'));
   for (const { node, schema } of bound.blocks) {
     kinds.set(node.kind.span.start, kind('blockKind', schema?.built === false ? ['notBuilt'] : []));
     if (node.name) kinds.set(node.name.span.start, kind('blockName', ['definition']));

@@ -1,4 +1,6 @@
 import { targetsOf } from '../language/binding/targets.ts';
+import { importsIn } from '../language/index.ts';
+import { addressOf } from './addresses.ts';
 import { documentationOf } from './documentation.ts';
 import type { Document, FileSummary } from './types.ts';
 
@@ -10,8 +12,22 @@ export function summarizeDocument(document: Document): FileSummary {
     if (!name) return [];
     const own = kind.text === 'dataset' ? targetsOf(block) : null;
     const targets = [...(own?.values() ?? [])].map((target) => ({ name: target.name, span: target.node.span }));
-    const title = documentationOf(document, block.node)?.text.split('\n')[0]?.replace(/^#+ /, '') ?? null;
+    const title = documentationOf(tree, block.node)?.text.split('\n')[0]?.replace(/^#+ /, '') ?? null;
     return [{ kind: kind.text, name: name.text, span, nameSpan: name.span, title, targets }];
   });
-  return { uri, lineStarts: tree.lineStarts, length: tree.text.length, blocks, unresolved: names.unresolved };
+  const references = [
+    ...names.uses
+      .filter(({ of, role }) => of === 'block' && role === 'reference')
+      .map(({ name, span, file }) => ({ name, span, isOwn: file === null })),
+    ...names.unresolved.map(({ name, span }) => ({ name, span, isOwn: false })),
+  ];
+  return {
+    uri,
+    lineStarts: tree.lineStarts,
+    length: tree.text.length,
+    blocks,
+    imports: importsIn(tree).flatMap((path) => addressOf(uri, path) ?? []),
+    references,
+    targetsThroughImports: names.throughImports,
+  };
 }

@@ -24,8 +24,9 @@ export interface Document {
 export interface NameTable {
   /** In the order of the text. */
   readonly uses: readonly NameUse[];
-  /** References to blocks this file does not have. */
+  /** References to blocks that neither this file nor its imports have, as far as those are known. */
   readonly unresolved: readonly UnresolvedName[];
+  readonly throughImports: readonly TargetThroughImport[];
 }
 
 export interface NameUse {
@@ -33,13 +34,23 @@ export interface NameUse {
   readonly of: 'block' | 'target';
   readonly role: 'definition' | 'reference';
   readonly span: Span;
-  /** Where the name is defined; two uses mean the same exactly if their definitions begin at the same offset. */
+  /** Where the name is defined; two uses mean the same exactly if their definitions begin at the same offset of the same file. */
   readonly definition: Span;
+  /** Name of the imported file it is defined in; null for this one. */
+  readonly file: string | null;
 }
 
 export interface UnresolvedName {
   readonly name: string;
   readonly span: Span;
+}
+
+/** A target named by a block that sees it through a block of another file. */
+export interface TargetThroughImport {
+  readonly name: string;
+  readonly span: Span;
+  /** The name of that block. */
+  readonly through: string;
 }
 
 /** What other files need to know of one; made by `summarizeDocument` and kept for every file of the workspace. */
@@ -49,7 +60,17 @@ export interface FileSummary {
   readonly lineStarts: Int32Array;
   readonly length: number;
   readonly blocks: readonly BlockSummary[];
-  readonly unresolved: readonly UnresolvedName[];
+  /** Addresses of the files it imports. */
+  readonly imports: readonly string[];
+  readonly references: readonly BlockReference[];
+  readonly targetsThroughImports: readonly TargetThroughImport[];
+}
+
+export interface BlockReference {
+  readonly name: string;
+  readonly span: Span;
+  /** The block is one of the same file. */
+  readonly isOwn: boolean;
 }
 
 export interface BlockSummary {

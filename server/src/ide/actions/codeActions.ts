@@ -4,6 +4,7 @@ import type { CodeAction, Document } from '../types.ts';
 import { convertUnits } from './convertUnit.ts';
 import { fixAll, quickFixes } from './fixes.ts';
 import { reduceFormula } from './formula.ts';
+import { importBlocks } from './importBlock.ts';
 import { writeDefaults } from './writeDefaults.ts';
 
 /**
@@ -14,13 +15,13 @@ import { writeDefaults } from './writeDefaults.ts';
 export function codeActions(
   document: Document,
   span: Span,
-  _facts: EditorFacts,
+  facts: EditorFacts,
   kinds?: readonly string[],
 ): CodeAction[] {
   const wanted = (kind: string) =>
     !kinds || kinds.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
   return [
-    ...(wanted('quickfix') ? quickFixes(document, span) : []),
+    ...(wanted('quickfix') ? [...quickFixes(document, span), ...importBlocks(document, span, facts)] : []),
     ...(wanted('refactor.rewrite')
       ? [...convertUnits(document, span), ...reduceFormula(document, span), ...writeDefaults(document, span)]
       : []),

@@ -44,6 +44,7 @@ const certainCodes = new Set([
   'unclosed-text',
   'unexpected-character',
   'duplicate-item',
+  'repeated-import',
   'unexpected-unit',
 ]);
 

@@ -5,6 +5,7 @@ import type { Document } from '../types.ts';
 import { columnTextItems } from './columns.ts';
 import { type Context, contextAt } from './context.ts';
 import { aboutOf, alternatives, expectedIn, type Frame } from './frames.ts';
+import { importItem, importPathItems } from './imports.ts';
 import { item } from './items.ts';
 import { unitOfTarget } from './literals.ts';
 import { formulaItems } from './materials.ts';
@@ -23,7 +24,8 @@ export function completion(document: Document, offset: number, facts: EditorFact
     items,
     incomplete,
   });
-  if (place === 'kind') return list(kindItems());
+  if (place === 'kind') return list([...kindItems(), importItem()]);
+  if (place === 'import') return importPathItems(context, document, facts);
   if (frame === null) return list([]);
   switch (place) {
     case 'key':

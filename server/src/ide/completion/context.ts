@@ -19,6 +19,8 @@ export interface Context {
     | 'in'
     | 'comparator'
     | 'text'
+    /** The path of an import. */
+    | 'import'
     | 'nothing';
   /** Innermost open bracket; null outside every block. */
   readonly frame: Frame | null;
@@ -52,18 +54,24 @@ export function contextAt(document: Document, offset: number): Context {
       text.slice(Math.max(0, (current?.startOffset ?? offset) - 200), current?.startOffset ?? offset),
     ),
   };
-  if (current?.tokenType.name === 'Text') return { ...base, place: base.frame ? 'text' : 'nothing' };
+  if (current?.tokenType.name === 'Text') return { ...base, place: placeInText(base.frame, section, current) };
   if (section?.block && isInHeader(section, offset)) {
     const inKind = current !== null && current.startOffset === section.block.kind.span.start;
     return { ...base, place: inKind ? 'kind' : 'nothing' };
   }
   if (base.frame === null) {
     const afterWord = previous?.tokenType.name === 'Word' && sameLine(text, previous, offset);
-    return { ...base, block: null, place: afterWord ? 'nothing' : 'kind' };
+    const afterImport = afterWord && previous.image === 'import';
+    return { ...base, block: null, place: afterImport ? 'import' : afterWord ? 'nothing' : 'kind' };
   }
   const unit = unitBeingWritten(text, base.frame, previous, offset);
   if (unit) return { ...base, ...unit, place: 'unit' };
   return { ...base, place: placeIn(base.frame, previous, text, current?.startOffset ?? offset) };
+}
+
+function placeInText(frame: Frame | null, section: Section | null, current: Token): Context['place'] {
+  if (frame) return 'text';
+  return section?.import?.path?.span.start === current.startOffset ? 'import' : 'nothing';
 }
 
 /** A token the cursor stands in or directly behind, whose letters are being typed. */

@@ -7,6 +7,7 @@ import type { Document } from '../types.ts';
 import { columnItems } from './columns.ts';
 import type { Context } from './context.ts';
 import { aboutOf, alternatives, expectedIn, type Frame, pathOf } from './frames.ts';
+import { importedNames } from './imports.ts';
 import { item, placeholder } from './items.ts';
 import { bracketItems, comparedItems, rangeItems, typicalItems } from './literals.ts';
 import { elementItems } from './materials.ts';
@@ -110,15 +111,26 @@ function columnFunctionItem(frame: Frame, unit: boolean): CompletionItem {
   });
 }
 
-/** Blocks of the right kinds, this one left out. */
-function referenceItems(kinds: readonly BlockKind[], { document, context }: Asking): CompletionItem[] {
-  return document.bound.blocks.flatMap((block, index) => {
+/** Blocks of the right kinds, this one left out; behind them those of imported files. */
+function referenceItems(kinds: readonly BlockKind[], { document, context, facts }: Asking): CompletionItem[] {
+  const own = document.bound.blocks.flatMap((block, index) => {
     const { kind, name } = block.node;
     if (!name || block === context.block || !kinds.includes(kind.text as BlockKind)) return [];
     return [
       item(index, { label: name.text, kind: 'reference', detail: kind.text, data: { of: 'block', name: name.text } }),
     ];
   });
+  const imported = importedNames(document, facts)
+    .filter(({ kind }) => kinds.includes(kind as BlockKind))
+    .map(({ kind, name, path }, index) =>
+      item(1000 + index, {
+        label: name,
+        kind: 'reference',
+        detail: `${kind} of ${path}`,
+        data: { of: 'block', name },
+      }),
+    );
+  return [...own, ...imported];
 }
 
 function targetItems({ context, taken, frame }: Asking): CompletionItem[] {

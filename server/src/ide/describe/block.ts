@@ -1,4 +1,5 @@
 import type { BoundBlock } from '../../language/binding/bound.ts';
+import { importOf } from '../../language/binding/imports.ts';
 import { sourceOf } from '../datasets.ts';
 import { documentationOf } from '../documentation.ts';
 import type { DatasetFacts, EditorFacts, RunFacts } from '../facts.ts';
@@ -13,20 +14,21 @@ const reasons: Readonly<Record<string, string>> = {
   'impossible-value': 'with an impossible value',
 };
 
-/** A block as Markdown: its documentation comment, the profile of a dataset, the last results of a run. */
-export function blockSummary(document: Document, block: BoundBlock, facts: EditorFacts): string {
+/** A block as Markdown: its documentation comment, where it is imported from, the profile of a dataset, the last results of a run. */
+export function blockSummary({ bound }: Document, block: BoundBlock, facts: EditorFacts): string {
   const { kind, name } = block.node;
   const title = `**${name?.text ?? ''}** (${kind.text})`;
-  const comment = documentationOf(document, block.node)?.text ?? '';
-  const parts = [title, comment];
+  const comment = documentationOf(block.file.tree, block.node)?.text ?? '';
+  const origin = importOf(bound, block);
+  const parts = [title, comment, origin ? `Imported from \`${origin.path}\`.` : ''];
   if (name) {
     const dataset = facts.dataset(name.text);
     const path = sourceOf(block)?.value;
     if (dataset) parts.push(datasetText(dataset));
-    else if (path !== undefined) parts.push(`From \`${path}\`${rowsOf(path, facts)}.`);
+    else if (path !== undefined) parts.push(`From \`${path}\`${origin ? '' : rowsOf(path, facts)}.`);
     const run = facts.run(name.text);
     if (run) parts.push(runText(run, facts.now));
-    else if (run === null && block.schema?.built !== false) parts.push('Not run yet.');
+    else if (run === null && !origin && block.schema?.built !== false) parts.push('Not run yet.');
   }
   return parts.filter((part) => part !== '').join('\n\n');
 }

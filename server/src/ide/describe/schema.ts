@@ -15,6 +15,10 @@ export function blockText({ kind, documentation, example, built }: BlockSchema):
   return `**\`${kind}\`** block${notBuilt(built)}\n\n${documentation}\n\n${code(example)}`;
 }
 
+export function importText(): string {
+  return `**\`import\`**\n\nThe blocks of another file, to be referred to by name. The path is taken from the folder of this file.\n\n${code('import "../shared/crystals.matml"')}`;
+}
+
 export function attributeText(attribute: AttributeSchema, role: 'attribute' | 'argument' = 'attribute'): string {
   const { name, type, documentation, example, onlyWith, built } = attribute;
   const parts = [
@@ -62,6 +66,7 @@ export function wordsOf(type: ValueType): readonly WordSchema[] {
 
 /** Documentation of what a path of names leads to: `dataset`, `clean`, `duplicates`, `median`. */
 export function schemaText(path: readonly string[]): string | null {
+  if (path[0] === 'import') return importText();
   const block = blockSchema(path[0] ?? '');
   if (!block) return null;
   let text = blockText(block);

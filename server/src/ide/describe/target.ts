@@ -1,6 +1,6 @@
 import type { BoundBlock, BoundFile } from '../../language/binding/bound.ts';
 import { targetsOf } from '../../language/binding/targets.ts';
-import { blocksOfKind, datasetOf, modelOf } from '../datasets.ts';
+import { blocksOfKind, datasetOf, modelOf, nameIn } from '../datasets.ts';
 import type { EditorFacts } from '../facts.ts';
 import { bestOf } from './block.ts';
 import { count, number, withUnit } from './numbers.ts';
@@ -19,7 +19,7 @@ export function targetText(file: BoundFile, block: BoundBlock, name: string, fac
   if (property && columnUnit !== null && columnUnit !== property.unit)
     parts.push(`The column is in \`${columnUnit}\` and is converted to \`${property.unit}\`.`);
   const dataset = datasetOf(block);
-  const labels = facts.dataset(dataset?.node.name?.text ?? '')?.targets.find((one) => one.name === name);
+  const labels = facts.dataset(nameIn(file, dataset) ?? '')?.targets.find((one) => one.name === name);
   if (labels) {
     const { labelled, minimum, median, maximum, mean, standardDeviation } = labels;
     parts.push(
@@ -28,13 +28,14 @@ export function targetText(file: BoundFile, block: BoundBlock, name: string, fac
   }
   const model = modelOf(block);
   const models = model ? [model] : blocksOfKind(file, 'model').filter((one) => datasetOf(one) === dataset);
-  for (const { node } of models) {
-    const metrics = facts.run(node.name?.text ?? '')?.targets.find((one) => one.name === name);
+  for (const one of models) {
+    const called = nameIn(file, one);
+    const metrics = called === null ? undefined : facts.run(called)?.targets.find((one) => one.name === name);
     if (!metrics?.test) continue;
     const best = bestOf(metrics.baselines);
     const beside = best ? `, best baseline ${number(best.mae, 3)} (${best.name.replaceAll('_', ' ')})` : '';
     parts.push(
-      `\`${node.name!.text}\` on the test part: error ${withUnit(number(metrics.test.mae, 3), metrics.unit)}${beside}, R² ${number(metrics.test.r2, 3)}`,
+      `\`${called}\` on the test part: error ${withUnit(number(metrics.test.mae, 3), metrics.unit)}${beside}, R² ${number(metrics.test.r2, 3)}`,
     );
   }
   return parts.join('\n\n');

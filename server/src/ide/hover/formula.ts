@@ -2,7 +2,7 @@ import { reducedFormula } from '../../chemistry/composition.ts';
 import { elementBySymbol } from '../../chemistry/elements.ts';
 import { parseFormula } from '../../chemistry/formula.ts';
 import type { BoundBlock, BoundValue } from '../../language/binding/bound.ts';
-import { blocksOfKind, modelOf } from '../datasets.ts';
+import { blocksOfKind, modelOf, nameIn } from '../datasets.ts';
 import { elementText } from '../describe/element.ts';
 import { formulaText, knownText, predictionText } from '../describe/formula.ts';
 import type { Document, Hover } from '../types.ts';
@@ -32,7 +32,8 @@ export function formulaHover({ document, facts, span }: Place, value: BoundValue
   }
   const pending: { model: string; formula: string }[] = [];
   for (const block of modelsFor(document, value.block)) {
-    const model = block.node.name!.text;
+    const model = nameIn(document.bound, block);
+    if (model === null) continue;
     const prediction = facts.prediction(model, written);
     if (prediction === 'pending') {
       pending.push({ model, formula: written });

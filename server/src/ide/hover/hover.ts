@@ -19,6 +19,7 @@ import { nameAt } from '../names.ts';
 import { pathAt, type Step, touches } from '../path.ts';
 import type { Document, Hover } from '../types.ts';
 import { formulaHover } from './formula.ts';
+import { importHover } from './import.ts';
 
 /**
  * What is known of the word at an offset. What the text alone says is always there; what is slow to find out as far as
@@ -28,6 +29,8 @@ export function hover(document: Document, offset: number, facts: EditorFacts): H
   if (commentAt(document, offset)) return null;
   const token = tokenAt(document.tree, offset);
   if (!token) return null;
+  const imported = importHover(document, offset, token, facts);
+  if (imported) return imported;
   const path = pathAt(document, offset);
   const place: Place = { document, facts, token, path, span: { start: token.startOffset, end: endOf(token) } };
   const last = path.at(-1);
