@@ -103,6 +103,19 @@ export interface Kernels {
     dOut: Pointer,
     dTable: Pointer,
   ): void;
+  nearestMeans(
+    rows: number,
+    size: number,
+    width: number,
+    count: number,
+    bounds: Pointer,
+    shifts: Pointer,
+    slacks: Pointer,
+    queries: Pointer,
+    points: Pointer,
+    means: Pointer,
+    scratch: Pointer,
+  ): void;
   dropout(length: number, x: Pointer, y: Pointer, seed: number, threshold: number, keepScale: number): void;
 }
 

@@ -91,8 +91,8 @@ export class ApplicabilityDomain {
     });
   }
 
-  /** Both ways give the same numbers. */
-  async #distances(embeddings: Float32Array, pace: Pace): Promise<Float64Array> {
+  /** Both ways give the same numbers, the faster one to float32. */
+  async #distances(embeddings: Float32Array, pace: Pace): Promise<ArrayLike<number>> {
     const { references, dimension } = this.state;
     if (embeddings.length < MANY * dimension) return meanDistances(embeddings, references, dimension, false, pace);
     this.#search ??= new NearestDistances(references, dimension, NEIGHBOURS);

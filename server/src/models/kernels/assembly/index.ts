@@ -6,4 +6,5 @@ export { layerNormForward, layerNormGradient } from './layerNorm';
 export { attentionForward, attentionGradient } from './attention';
 export { poolForward, poolGradient } from './pool';
 export { gatherRows, scatterAddRows } from './rows';
+export { nearestMeans } from './nearest';
 export { dropout } from './dropout';
