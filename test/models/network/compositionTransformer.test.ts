@@ -8,6 +8,7 @@ import { Random } from '../../../server/src/foundation/random.ts';
 import { type BackendName, useBackend } from '../../../server/src/models/engine/backend.ts';
 import { CompositionTransformer } from '../../../server/src/models/network/compositionTransformer.ts';
 import { elementFacts } from '../../../server/src/models/representation/elementFacts.ts';
+import { encodeFraction, FRACTION_FEATURES } from '../../../server/src/models/representation/fractionEncoding.ts';
 import { batchOf, tokenize } from '../../../server/src/models/representation/tokens.ts';
 import { laplaceLoss } from '../../../server/src/models/training/laplaceLoss.ts';
 
@@ -54,6 +55,24 @@ describe('the composition transformer', () => {
       const worst = expected.reduce((most, slope, i) => Math.max(most, Math.abs(slope - actual[i]!)), 0);
       expect(worst / largest, name).toBeLessThan(2e-4);
     });
+  });
+
+  test('telling tokens of a kind once changes no bit of what comes out', async () => {
+    await useBackend('wasm');
+    // Oxygen is 3 ⁄ 5 of three of them, titanium 1 ⁄ 5 of two.
+    const once = batch(['BaTiO3', 'SrTiO3', 'BaZrO3', 'Ba0.5Sr0.5TiO3', 'Fe']);
+    expect(once.kinds!.atomicNumbers.length).toBeLessThan(once.atomicNumbers.length);
+    const fractionFeatures = new Float32Array(once.atomicNumbers.length * FRACTION_FEATURES);
+    for (const [token, fraction] of once.fractions.entries()) {
+      encodeFraction(fraction, fractionFeatures, token * FRACTION_FEATURES);
+    }
+    const [short, long] = [once, { ...once, fractionFeatures, kinds: null }].map((materials) =>
+      tf.tidy(() => {
+        const { outputs, embedding } = network.forward(network.layout.tensors(parameters), materials);
+        return [...outputs.dataSync(), ...embedding.dataSync()];
+      }),
+    );
+    expect(short).toEqual(long);
   });
 
   test('the order of the elements and the company in the batch do not matter', async () => {

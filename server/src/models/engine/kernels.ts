@@ -5,7 +5,16 @@ type Pointer = number;
 
 /** The compiled kernels; shapes and meaning stand beside each in `kernels/assembly`. */
 export interface Kernels {
-  denseForward(m: number, n: number, k: number, x: Pointer, weight: Pointer, bias: Pointer, y: Pointer): void;
+  denseForward(
+    m: number,
+    n: number,
+    k: number,
+    x: Pointer,
+    weight: Pointer,
+    bias: Pointer,
+    y: Pointer,
+    scratch: Pointer,
+  ): void;
   denseInputGradient(
     m: number,
     n: number,

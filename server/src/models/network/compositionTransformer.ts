@@ -60,10 +60,16 @@ export class CompositionTransformer {
     const segments = segmentsOf(batch.offsets);
     const logFraction = tf.tensor2d(batch.logFractions, [batch.logFractions.length, 1]);
 
-    let x = this.#tokens(parameters, batch);
+    const kinds = this.#kinds(parameters, batch);
+    let x = spreadKinds(kinds, batch);
     const keyBias = dense(logFraction, parameters.matrix('keyBias.weight'), parameters.vector('keyBias.bias'));
     for (let layer = 0; layer < this.#plan.layers; layer++) {
-      x = this.#block(parameters, `layer${layer}`, x, keyBias, segments, seeds);
+      // Before the first attention tokens of a kind are still alike, and so are their queries, keys and values.
+      const qkv =
+        layer === 0
+          ? spreadKinds(this.#qkv(parameters, 'layer0', kinds), batch)
+          : this.#qkv(parameters, `layer${layer}`, x);
+      x = this.#block(parameters, `layer${layer}`, x, qkv, keyBias, segments, seeds);
     }
     x = norm(parameters, 'finalNorm', x);
     const scores = add(logFraction, affine(parameters, 'pool', x));
@@ -74,27 +80,29 @@ export class CompositionTransformer {
     return { embedding, outputs };
   }
 
-  /** [tokens, embedding] */
-  #tokens(parameters: NamedParameters, batch: TokenBatch): tf.Tensor2D {
+  /** What tokens begin as: [kinds, embedding] */
+  #kinds(parameters: NamedParameters, batch: TokenBatch): tf.Tensor2D {
+    const atomicNumbers = batch.kinds?.atomicNumbers ?? batch.atomicNumbers;
     const facts = tf.tensor2d(this.#facts.values, [ELEMENT_ROWS, this.#facts.columns]);
     const table = add(affine(parameters, 'facts', facts), parameters.matrix('elements'));
-    const fractions = tf.tensor2d(batch.fractionFeatures, [batch.atomicNumbers.length, FRACTION_FEATURES]);
-    return add(
-      gatherRows(table, tf.tensor1d(batch.atomicNumbers, 'int32')),
-      affine(parameters, 'fractions', fractions),
-    );
+    const fractions = tf.tensor2d(batch.fractionFeatures, [atomicNumbers.length, FRACTION_FEATURES]);
+    return add(gatherRows(table, tf.tensor1d(atomicNumbers, 'int32')), affine(parameters, 'fractions', fractions));
+  }
+
+  #qkv(parameters: NamedParameters, name: string, x: tf.Tensor2D): tf.Tensor2D {
+    return affine(parameters, `${name}.qkv`, norm(parameters, `${name}.attentionNorm`, x));
   }
 
   #block(
     parameters: NamedParameters,
     name: string,
     x: tf.Tensor2D,
+    qkv: tf.Tensor2D,
     keyBias: tf.Tensor2D,
     segments: Segments,
     seeds: DropoutSeeds,
   ): tf.Tensor2D {
     const drop = (y: tf.Tensor2D) => applyDropout(y, this.#dropout(seeds));
-    const qkv = affine(parameters, `${name}.qkv`, norm(parameters, `${name}.attentionNorm`, x));
     const mixed = attention(qkv, keyBias, segments, this.#dropout(seeds));
     const attended = add(x, drop(affine(parameters, `${name}.mix`, mixed)));
     const hidden = gelu(affine(parameters, `${name}.expand`, norm(parameters, `${name}.feedForwardNorm`, attended)));
@@ -104,6 +112,11 @@ export class CompositionTransformer {
   #dropout(seeds: DropoutSeeds): Dropout | null {
     return seeds && this.#plan.dropout > 0 ? { rate: this.#plan.dropout, seed: seeds() } : null;
   }
+}
+
+/** [kinds, …] → [tokens, …] */
+function spreadKinds(y: tf.Tensor2D, { kinds }: TokenBatch): tf.Tensor2D {
+  return kinds ? gatherRows(y, tf.tensor1d(kinds.of, 'int32')) : y;
 }
 
 function affine(parameters: NamedParameters, name: string, x: tf.Tensor2D): tf.Tensor2D {

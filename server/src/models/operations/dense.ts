@@ -19,11 +19,11 @@ export function dense(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D): t
   return runKernel(FORWARD, { x, weight, bias })[0] as tf.Tensor2D;
 }
 
-registerWasmKernel(FORWARD, ({ kernels, input, address, output }) => {
+registerWasmKernel(FORWARD, ({ kernels, input, address, output, scratch }) => {
   const [x, weight, bias] = [input('x'), input('weight'), input('bias')];
   const [rows, from, to] = [x.shape[0]!, weight.shape[0]!, weight.shape[1]!];
   const y = output(rows, to);
-  kernels.denseForward(rows, to, from, address(x), address(weight), address(bias), address(y));
+  kernels.denseForward(rows, to, from, address(x), address(weight), address(bias), address(y), scratch(8 * from));
   return y;
 });
 
@@ -31,7 +31,7 @@ registerWasmKernel(INPUT_GRADIENT, ({ kernels, input, address, output, scratch }
   const [dy, weight] = [input('dy'), input('weight')];
   const [rows, from, to] = [dy.shape[0]!, weight.shape[0]!, weight.shape[1]!];
   const dx = output(rows, from);
-  kernels.denseInputGradient(rows, to, from, address(dy), address(weight), address(dx), scratch(from * to));
+  kernels.denseInputGradient(rows, to, from, address(dy), address(weight), address(dx), scratch((from + 8) * to));
   return dx;
 });
 
@@ -39,7 +39,7 @@ registerWasmKernel(WEIGHT_GRADIENT, ({ kernels, input, address, output, scratch 
   const [x, dy] = [input('x'), input('dy')];
   const [rows, from, to] = [x.shape[0]!, x.shape[1]!, dy.shape[1]!];
   const [dWeight, dBias] = [output(from, to), output(to)];
-  const room = scratch(rows * from);
+  const room = scratch(rows * (from + 8));
   kernels.denseWeightGradient(rows, to, from, address(x), address(dy), address(dWeight), address(dBias), room);
   return [dWeight, dBias];
 });

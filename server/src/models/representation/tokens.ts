@@ -13,8 +13,15 @@ export interface Tokens {
 /** Tokens of one batch with everything the network reads. */
 export interface TokenBatch extends Tokens {
   readonly logFractions: Float32Array;
-  /** [tokens, 64] */
+  /** [kinds, 64] */
   readonly fractionFeatures: Float32Array;
+  /** What the tokens begin as: many are the same element in the same fraction. Null where every token is of its own kind. */
+  readonly kinds: {
+    /** [tokens]: the kind of each. */
+    readonly of: Int32Array;
+    /** [kinds] */
+    readonly atomicNumbers: Int32Array;
+  } | null;
 }
 
 /** @param atomicNumber of a symbol; compositions were parsed, so every symbol has one */
@@ -40,7 +47,8 @@ export function tokenize(compositions: readonly Composition[], atomicNumber: (sy
 /**
  * The batch of the given materials.
  *
- * @param jitter relative noise on the fractions, renormalised, as augmentation while training (after CrabNet); null for none
+ * @param jitter relative noise on the fractions, renormalised, as augmentation while training (after CrabNet); null for none,
+ * and then tokens that begin alike are told once
  */
 export function batchOf(
   tokens: Tokens,
@@ -60,10 +68,39 @@ export function batchOf(
     fractions.set(tokens.fractions.subarray(first, last), offsets[b]);
     if (jitter) shake(fractions.subarray(offsets[b], offsets[b + 1]), jitter.deviation, jitter.random);
   }
-  const fractionFeatures = new Float32Array(count * FRACTION_FEATURES);
-  for (let token = 0; token < count; token++)
-    encodeFraction(fractions[token]!, fractionFeatures, token * FRACTION_FEATURES);
-  return { offsets, atomicNumbers, fractions, logFractions: fractions.map(logFraction), fractionFeatures };
+  const kinds = jitter ? null : kindsOf(atomicNumbers, fractions);
+  const told = kinds ? kinds.fractions : fractions;
+  const fractionFeatures = new Float32Array(told.length * FRACTION_FEATURES);
+  for (let kind = 0; kind < told.length; kind++)
+    encodeFraction(told[kind]!, fractionFeatures, kind * FRACTION_FEATURES);
+  return { offsets, atomicNumbers, fractions, logFractions: fractions.map(logFraction), fractionFeatures, kinds };
+}
+
+/** The different pairs of element and fraction among tokens, in the order in which they first come. */
+function kindsOf(
+  atomicNumbers: Int32Array,
+  fractions: Float32Array,
+): NonNullable<TokenBatch['kinds']> & { readonly fractions: Float32Array } {
+  const of = new Int32Array(atomicNumbers.length);
+  const first: number[] = [];
+  const byKey = new Map<number, number>();
+  const bits = new Int32Array(fractions.buffer, fractions.byteOffset, fractions.length);
+  for (let token = 0; token < of.length; token++) {
+    // Element and fraction in one number: a fraction in (0, 1] has fewer than 31 bits.
+    const key = atomicNumbers[token]! * 2 ** 31 + bits[token]!;
+    let kind = byKey.get(key);
+    if (kind === undefined) {
+      kind = first.length;
+      first.push(token);
+      byKey.set(key, kind);
+    }
+    of[token] = kind;
+  }
+  return {
+    of,
+    atomicNumbers: Int32Array.from(first, (token) => atomicNumbers[token]!),
+    fractions: Float32Array.from(first, (token) => fractions[token]!),
+  };
 }
 
 function shake(fractions: Float32Array, deviation: number, random: Random): void {

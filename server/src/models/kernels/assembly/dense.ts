@@ -1,6 +1,6 @@
 import { multiplyAdd } from './vector';
 
-/** Six rows by eight columns of a · b from column `j` of row `i` on, started from the bias; registers hold the block. */
+/** Six rows by eight columns of a · b, started from the bias; b is a panel of eight columns, registers hold the block. */
 // @ts-ignore: decorator
 @inline
 function block6x8(a: usize, b: usize, c: usize, K: i32, rowStep: usize, start0: v128, start1: v128): void {
@@ -23,7 +23,7 @@ function block6x8(a: usize, b: usize, c: usize, K: i32, rowStep: usize, start0: 
     x = v128.load32_splat(a + 5 * ks);
     c50 = multiplyAdd(x, b0, c50); c51 = multiplyAdd(x, b1, c51);
     a += 4;
-    b += rowStep;
+    b += 32;
   }
   v128.store(c, c00); v128.store(c, c01, 16); c += rowStep;
   v128.store(c, c10); v128.store(c, c11, 16); c += rowStep;
@@ -35,7 +35,7 @@ function block6x8(a: usize, b: usize, c: usize, K: i32, rowStep: usize, start0: 
 
 // @ts-ignore: decorator
 @inline
-function block1x8(a: usize, b: usize, c: usize, K: i32, rowStep: usize, start0: v128, start1: v128): void {
+function block1x8(a: usize, b: usize, c: usize, K: i32, start0: v128, start1: v128): void {
   const end = a + (<usize>K << 2);
   let c0 = start0, c1 = start1;
   while (a < end) {
@@ -43,14 +43,18 @@ function block1x8(a: usize, b: usize, c: usize, K: i32, rowStep: usize, start0: 
     c0 = multiplyAdd(x, v128.load(b), c0);
     c1 = multiplyAdd(x, v128.load(b, 16), c1);
     a += 4;
-    b += rowStep;
+    b += 32;
   }
   v128.store(c, c0);
   v128.store(c, c1, 16);
 }
 
-/** C[M,N] = A[M,K] · B[K,N] + bias[N]; `bias` 0 for none. The last N mod 8 columns go one number at a time. */
-function multiply(M: i32, N: i32, K: i32, A: usize, B: usize, bias: usize, C: usize): void {
+/**
+ * C[M,N] = A[M,K] · B[K,N] + bias[N]; `bias` 0 for none. The last N mod 8 columns go one number at a time. Eight columns
+ * of B are copied to `panel` (8 · K numbers) and used for every row: in B itself they lie so far apart that they push one
+ * another out of the first cache.
+ */
+function multiply(M: i32, N: i32, K: i32, A: usize, B: usize, bias: usize, C: usize, panel: usize): void {
   const rowStep = <usize>N << 2;
   const ks = <usize>K << 2;
   let j = 0;
@@ -58,9 +62,15 @@ function multiply(M: i32, N: i32, K: i32, A: usize, B: usize, bias: usize, C: us
     const column = <usize>j << 2;
     const start0 = bias ? v128.load(bias + column) : f32x4.splat(0);
     const start1 = bias ? v128.load(bias + column, 16) : f32x4.splat(0);
+    for (let k = 0; k < K; k++) {
+      const from = B + <usize>k * rowStep + column;
+      const to = panel + (<usize>k << 5);
+      v128.store(to, v128.load(from));
+      v128.store(to, v128.load(from, 16), 16);
+    }
     let i = 0;
-    for (; i + 6 <= M; i += 6) block6x8(A + <usize>i * ks, B + column, C + <usize>i * rowStep + column, K, rowStep, start0, start1);
-    for (; i < M; i++) block1x8(A + <usize>i * ks, B + column, C + <usize>i * rowStep + column, K, rowStep, start0, start1);
+    for (; i + 6 <= M; i += 6) block6x8(A + <usize>i * ks, panel, C + <usize>i * rowStep + column, K, rowStep, start0, start1);
+    for (; i < M; i++) block1x8(A + <usize>i * ks, panel, C + <usize>i * rowStep + column, K, start0, start1);
   }
   for (; j < N; j++) {
     const column = <usize>j << 2;
@@ -95,21 +105,21 @@ function transpose(rows: i32, columns: i32, from: usize, to: usize): void {
   }
 }
 
-/** y[M,N] = x[M,K] · weight[K,N] + bias[N]. */
-export function denseForward(M: i32, N: i32, K: i32, x: usize, weight: usize, bias: usize, y: usize): void {
-  multiply(M, N, K, x, weight, bias, y);
+/** y[M,N] = x[M,K] · weight[K,N] + bias[N]; `scratch` holds 8 · K numbers. */
+export function denseForward(M: i32, N: i32, K: i32, x: usize, weight: usize, bias: usize, y: usize, scratch: usize): void {
+  multiply(M, N, K, x, weight, bias, y, scratch);
 }
 
-/** dx[M,K] = dy[M,N] · weightᵀ; `scratch` holds N · K numbers. */
+/** dx[M,K] = dy[M,N] · weightᵀ; `scratch` holds N · (K + 8) numbers. */
 export function denseInputGradient(M: i32, N: i32, K: i32, dy: usize, weight: usize, dx: usize, scratch: usize): void {
   transpose(K, N, weight, scratch);
-  multiply(M, K, N, dy, scratch, 0, dx);
+  multiply(M, K, N, dy, scratch, 0, dx, scratch + (<usize>(N * K) << 2));
 }
 
-/** dWeight[K,N] = xᵀ · dy and dBias[N] = column sums of dy; `scratch` holds M · K numbers. */
+/** dWeight[K,N] = xᵀ · dy and dBias[N] = column sums of dy; `scratch` holds M · (K + 8) numbers. */
 export function denseWeightGradient(M: i32, N: i32, K: i32, x: usize, dy: usize, dWeight: usize, dBias: usize, scratch: usize): void {
   transpose(M, K, x, scratch);
-  multiply(K, N, M, scratch, dy, 0, dWeight);
+  multiply(K, N, M, scratch, dy, 0, dWeight, scratch + (<usize>(M * K) << 2));
   memory.fill(dBias, 0, <usize>N << 2);
   for (let i = 0; i < M; i++) {
     const row = dy + (<usize>(i * N) << 2);
