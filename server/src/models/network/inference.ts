@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { batchOf, type Tokens } from '../representation/tokens.ts';
 import type { CompositionTransformer } from './compositionTransformer.ts';
 
-const BATCH = 1024;
+/** Materials whose numbers stay in the processor's cache from one operation to the next. */
+const BATCH = 512;
 
 export interface RawPredictions {
   /** Row-major [rows, 2 · targets]: locations, then logarithms of scales, as the network gives them. */
@@ -26,8 +27,8 @@ export function predictOutputs(
       const chosen = Int32Array.from({ length: Math.min(BATCH, rows - first) }, (_, index) => first + index);
       tf.tidy(() => {
         const result = network.forward(tensors, batchOf(tokens, chosen));
-        outputs.push(result.outputs.dataSync().slice() as Float32Array);
-        embeddings.push(result.embedding.dataSync().slice() as Float32Array);
+        outputs.push(result.outputs.dataSync() as Float32Array);
+        embeddings.push(result.embedding.dataSync() as Float32Array);
       });
     }
   });
@@ -35,6 +36,7 @@ export function predictOutputs(
 }
 
 function concatenate(parts: readonly Float32Array[]): Float32Array {
+  if (parts.length === 1) return parts[0]!;
   const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {

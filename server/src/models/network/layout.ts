@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../foundation/random.ts';
+import { activeKernels } from '../engine/backend.ts';
 
 /** One weight tensor inside the flat vector of all parameters. */
 export interface ParameterEntry {
@@ -53,9 +54,12 @@ export class ParameterLayout {
 
   /** The vector as tensors, in the order of the entries. */
   tensors(parameters: Float32Array): tf.Tensor[] {
-    return this.entries.map(({ shape, offset, size }) =>
-      tf.tensor(parameters.slice(offset, offset + size), [...shape], 'float32'),
-    );
+    // Backends other than ours may keep the numbers they are given, and the vector goes on changing in training.
+    const copies = activeKernels() !== undefined;
+    return this.entries.map(({ shape, offset, size }) => {
+      const values = parameters.subarray(offset, offset + size);
+      return tf.tensor(copies ? values : values.slice(), [...shape], 'float32');
+    });
   }
 
   /** Tensors by name, as the forward pass wants them. */
