@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { Random } from '../../server/src/foundation/random.ts';
 import type { CheckFacts, TextEdit } from '../../server/src/language/index.ts';
 import { linkTexts } from './severalFiles.ts';
@@ -24,8 +24,11 @@ export function exampleTexts(): ExampleText[] {
 
 /** What the imports of an example bring: files below its folder. */
 export function importsOf({ name, folder, text }: ExampleText): NonNullable<CheckFacts['imports']> {
-  const below = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.matml'));
-  const others = below.map((path) => [path.replaceAll('\\', '/'), readFileSync(resolve(folder, path), 'utf8')]);
+  // The folder of runs is called .matml, too.
+  const below = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.matml'))
+    .map((entry) => resolve(entry.parentPath, entry.name));
+  const others = below.map((path) => [relative(folder, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')]);
   return linkTexts(name, text, Object.fromEntries(others));
 }
 
