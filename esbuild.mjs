@@ -1,5 +1,5 @@
 // One build for everything that runs: `node esbuild.mjs` writes dist/.
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { buildKernels } from './server/src/models/kernels/build.mjs';
 
@@ -15,10 +15,7 @@ const entryPoints = [
   'server/src/models/training/gradientWorker.ts',
 ];
 
-/**
- * The language server and its facts worker start with every editor window: their packages are in them, which halves the
- * time and the memory it takes. The tensor library and what draws reports are large, and loaded when they are needed.
- */
+/** The language server and its facts worker start with every editor window: they are minified, which saves memory. */
 const serverPoints = ['server/src/lsp/server.ts', 'server/src/lsp/facts/factsWorker.ts'];
 
 rmSync('dist', { recursive: true, force: true });
@@ -34,16 +31,24 @@ const common = {
   format: 'esm',
   sourcemap: true,
   logLevel: 'warning',
+  // Only where the user has installed it; see docs/backends.md.
+  external: ['@tensorflow/tfjs-node', 'canvas'],
+  // Packages are in the bundles, so that the extension needs no other files. Some are in the older module format, which has
+  // these three names; the wasm files of the tensor library are looked for beside the file that loads them.
+  banner: {
+    js: `import { createRequire as matmlRequire } from 'node:module';
+import { fileURLToPath as matmlPath } from 'node:url';
+const require = matmlRequire(import.meta.url), __filename = matmlPath(import.meta.url), __dirname = matmlPath(new URL('.', import.meta.url));`,
+  },
 };
-await build({ ...common, entryPoints: named(entryPoints), packages: 'external' });
-await build({
-  ...common,
-  entryPoints: named(serverPoints),
-  external: ['@tensorflow/*', '@observablehq/*', 'linkedom'],
-  minify: true,
-  // Some packages are in the older module format, which calls `require`.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-});
+await build({ ...common, entryPoints: named(entryPoints) });
+await build({ ...common, entryPoints: named(serverPoints), minify: true });
+for (const variant of ['', '-simd', '-threaded-simd']) {
+  copyFileSync(
+    `node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm${variant}.wasm`,
+    `dist/tfjs-backend-wasm${variant}.wasm`,
+  );
+}
 
 // The editor loads its extension as CommonJS; `vscode` is the editor itself. The language client is large, and in a file of
 // its own, so that activation does not wait for it.

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import tensorflow from '@tensorflow/tfjs-core/package.json' with { type: 'json' };
 import manifest from '../../../package.json' with { type: 'json' };
 
 /** Version of this program. */
@@ -6,8 +6,6 @@ export const VERSION: string = manifest.version;
 
 /** Versions of all that the numbers of a run depend on. */
 export function versions(): Record<string, string> {
-  const require = createRequire(import.meta.url);
-  const tensorflow = require('@tensorflow/tfjs-core/package.json') as { version: string };
   return {
     matml: VERSION,
     node: process.versions.node,
