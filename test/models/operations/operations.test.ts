@@ -1,6 +1,8 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
+import { useBackend } from '../../../server/src/models/engine/backend.ts';
 import { attention } from '../../../server/src/models/operations/attention.ts';
+import { crossEntropy } from '../../../server/src/models/operations/crossEntropy.ts';
 import { dense } from '../../../server/src/models/operations/dense.ts';
 import { applyDropout, dropoutFactors } from '../../../server/src/models/operations/dropout.ts';
 import { gatherRows } from '../../../server/src/models/operations/gatherRows.ts';
@@ -8,6 +10,7 @@ import { gelu } from '../../../server/src/models/operations/gelu.ts';
 import { layerNorm } from '../../../server/src/models/operations/layerNorm.ts';
 import { pool } from '../../../server/src/models/operations/pool.ts';
 import { segmentsOf } from '../../../server/src/models/operations/segments.ts';
+import { transpose } from '../../../server/src/models/operations/transpose.ts';
 import { expectSameAsReference, normals } from './againstReference.ts';
 
 type Matrix = tf.Tensor2D;
@@ -66,6 +69,70 @@ describe('every operation of the network equals its reference, forward and gradi
     );
   });
 
+  // Sequences as long as the policy writes them and materials with as many tokens as a crystal has.
+  test.each([[[3, 1, 4]], [[40, 17, 1]], [[46, 46]]])(
+    'causal attention over sequences of %j tokens',
+    async (counts) => {
+      const offsets = offsetsOf(counts);
+      const tokens = offsets.at(-1)!;
+      for (const dropout of [null, { rate: 0.2, seed: 77 }]) {
+        await expectSameAsReference([{ shape: [tokens, 3 * 64] }, { shape: [tokens, 2] }], ([qkv, bias]) =>
+          attention(qkv as Matrix, bias as Matrix, segmentsOf(offsets), dropout, { causal: true }),
+        );
+      }
+    },
+  );
+
+  test('a token of causal attention does not depend on those after it', async () => {
+    await useBackend('wasm');
+    const after = tf.tidy(() => {
+      const [values, offsets] = [normals(1, 5 * 48), segmentsOf(Int32Array.of(0, 5))];
+      const changed = values.map((value, index) => (index >= 3 * 48 ? -value : value));
+      return [values, changed].map((numbers) =>
+        attention(tf.tensor2d(numbers, [5, 48]), tf.zeros([5, 2]), offsets, null, { causal: true })
+          .dataSync()
+          .slice(),
+      );
+    });
+    expect(after[0]!.slice(0, 48)).toEqual(after[1]!.slice(0, 48));
+    expect(after[0]!.slice(48)).not.toEqual(after[1]!.slice(48));
+  });
+
+  test.each([
+    [40, 150],
+    [1, 4],
+    [9, 7],
+  ])('cross-entropy of %i × %i with illegal entries', async (rows, vocabulary) => {
+    const targets = Int32Array.from({ length: rows }, (_, row) => (row % 5 === 4 ? -1 : (row * 7) % vocabulary));
+    const random = normals(3, rows * vocabulary);
+    const legal = Uint8Array.from(random, (value, index) =>
+      value > 0 || index % vocabulary === targets[Math.floor(index / vocabulary)] ? 1 : 0,
+    );
+    const values = normals(4, rows * vocabulary).map((value) => 5 * value);
+    await expectSameAsReference([{ shape: [rows, vocabulary], values }], ([logits]) =>
+      crossEntropy(logits as Matrix, tf.tensor2d(legal, [rows, vocabulary], 'bool'), tf.tensor1d(targets, 'int32')),
+    );
+  });
+
+  test('cross-entropy of equal logits is the logarithm of how many are legal', async () => {
+    await useBackend('wasm');
+    const losses = tf.tidy(() =>
+      crossEntropy(
+        tf.zeros([2, 6]),
+        tf.tensor2d([1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1], [2, 6], 'bool'),
+        tf.tensor1d([1, 5], 'int32'),
+      ).dataSync(),
+    );
+    expect(losses[0]).toBeCloseTo(Math.log(3), 6);
+    expect(losses[1]).toBe(0);
+  });
+
+  test('transposition, as for a table of embeddings that also gives logits', async () => {
+    await expectSameAsReference([{ shape: [13, 128] }, { shape: [150, 128] }], ([x, table]) =>
+      dense(x as Matrix, transpose(table as Matrix), tf.zeros([150])),
+    );
+  });
+
   test.each(lengths)('pooling of materials of %j tokens', async (...counts) => {
     const offsets = offsetsOf(counts);
     const tokens = offsets.at(-1)!;
@@ -75,9 +142,8 @@ describe('every operation of the network equals its reference, forward and gradi
   });
 
   test('rows by index, an index several times', async () => {
-    const { tensor1d } = await import('@tensorflow/tfjs-core');
     await expectSameAsReference([{ shape: [119, 128] }], ([table]) =>
-      gatherRows(table as Matrix, tensor1d([8, 22, 8, 118, 0, 8], 'int32')),
+      gatherRows(table as Matrix, tf.tensor1d([8, 22, 8, 118, 0, 8], 'int32')),
     );
   });
 

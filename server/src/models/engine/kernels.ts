@@ -68,6 +68,7 @@ export interface Kernels {
     seed: number,
     threshold: number,
     keepScale: number,
+    causal: number,
   ): void;
   attentionGradient(
     materials: number,
@@ -82,7 +83,25 @@ export interface Kernels {
     seed: number,
     threshold: number,
     keepScale: number,
+    causal: number,
     scratch: Pointer,
+  ): void;
+  crossEntropyForward(
+    rows: number,
+    vocabulary: number,
+    logits: Pointer,
+    legal: Pointer,
+    targets: Pointer,
+    loss: Pointer,
+    probabilities: Pointer,
+  ): void;
+  crossEntropyGradient(
+    rows: number,
+    vocabulary: number,
+    probabilities: Pointer,
+    targets: Pointer,
+    dLoss: Pointer,
+    dLogits: Pointer,
   ): void;
   poolForward(
     materials: number,

@@ -15,6 +15,7 @@ const MASKED = -1e9;
  * @param qkv [tokens, 3 · heads · size]: queries, keys and values side by side; size a multiple of 4
  * @param keyBias [tokens, heads], added to the logits of that key
  * @param dropout of the attention probabilities, null for none
+ * @param causal whether a token sees only itself and those before it in its segment, as in a language model
  * @returns [tokens, heads · size]
  */
 export function attention(
@@ -22,9 +23,11 @@ export function attention(
   keyBias: tf.Tensor2D,
   segments: Segments,
   dropout: Dropout | null,
+  { causal = false }: { readonly causal?: boolean } = {},
 ): tf.Tensor2D {
-  if (!activeKernels()) return paddedAttention(qkv, keyBias, segments, dropout);
+  if (!activeKernels()) return paddedAttention(qkv, keyBias, segments, dropout, causal);
   const numbers = {
+    causal: causal ? 1 : 0,
     ...(dropout ? dropoutNumbers(dropout) : { seed: 0, threshold: 0, keepScale: 1 }),
     pairs: pairCount(segments),
     longest: longestSegment(segments),
@@ -38,6 +41,7 @@ function paddedAttention(
   keyBias: tf.Tensor2D,
   segments: Segments,
   dropout: Dropout | null,
+  causal: boolean,
 ): tf.Tensor2D {
   const heads = keyBias.shape[1];
   const size = qkv.shape[1] / (3 * heads);
@@ -48,11 +52,20 @@ function paddedAttention(
   const [q, k, v] = tf.unstack(parts) as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
   const bias = tf.expandDims(tf.transpose(pad(keyBias, segments).padded, [0, 2, 1]), 2);
   const hidden = tf.mul(tf.sub(1, tf.reshape(mask, [materials, 1, 1, longest])), MASKED);
-  const logits = tf.add(tf.add(tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(size)), bias), hidden);
+  const seen = tf.add(tf.add(tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(size)), bias), hidden);
+  const logits = causal ? tf.add(seen, later(longest)) : seen;
   let probabilities = tf.softmax(logits);
   if (dropout && dropout.rate > 0) probabilities = tf.mul(probabilities, paddedFactors(segments, heads, dropout));
   const mixed = tf.transpose(tf.matMul(probabilities, v), [0, 2, 1, 3]);
   return unpad(tf.reshape(mixed, [materials, longest, heads * size]), segments);
+}
+
+/** [longest, longest]: what hides the keys that come after a query. */
+function later(longest: number): tf.Tensor2D {
+  const hidden = Float32Array.from({ length: longest * longest }, (_, index) =>
+    index % longest > Math.floor(index / longest) ? MASKED : 0,
+  );
+  return tf.tensor2d(hidden, [longest, longest]);
 }
 
 /** Dropout factors [materials, heads, longest, longest] numbered as the kernel numbers its unpadded probabilities. */
@@ -92,6 +105,7 @@ registerWasmKernel(FORWARD, ({ kernels, input, address, output, numbers }) => {
     numbers.seed!,
     numbers.threshold!,
     numbers.keepScale!,
+    numbers.causal!,
   );
   return [out, probabilities];
 });
@@ -113,6 +127,7 @@ registerWasmKernel(GRADIENT, ({ kernels, input, address, output, scratch, number
     numbers.seed!,
     numbers.threshold!,
     numbers.keepScale!,
+    numbers.causal!,
     scratch(numbers.longest!),
   );
   return [dQkv, dKeyBias];

@@ -10,10 +10,13 @@ function keep(index: i32, seed: i32, threshold: i32, scale: f32): f32 {
   return threshold ? f32x4.extract_lane(keepFactor(i32x4.splat(index), seed, threshold, scale), 0) : 1;
 }
 
-/** out[N, heads · size]; logits = q · k / √size + keyBias[key, head]; dropout on the probabilities. */
+/**
+ * out[N, heads · size]; logits = q · k / √size + keyBias[key, head]; dropout on the probabilities. With `causal` a token
+ * sees itself and those before it, and the probabilities of those after it are zero.
+ */
 export function attentionForward(
   materials: i32, heads: i32, size: i32, offsets: usize, qkv: usize, keyBias: usize, out: usize, probabilities: usize,
-  seed: i32, threshold: i32, keepScale: f32,
+  seed: i32, threshold: i32, keepScale: f32, causal: i32,
 ): void {
   const width = heads * size;
   const row = <usize>(3 * width) << 2;
@@ -30,22 +33,24 @@ export function attentionForward(
       const v = k + outRow;
       for (let i = 0; i < n; i++) {
         const p = probabilities + (<usize>(base + (h * n + i) * n) << 2);
+        const seen = causal ? i + 1 : n;
+        memory.fill(p + (<usize>seen << 2), 0, <usize>(n - seen) << 2);
         let largest: f32 = -Infinity;
-        for (let j = 0; j < n; j++) {
+        for (let j = 0; j < seen; j++) {
           const bias = load<f32>(keyBias + (<usize>((first + j) * heads + h) << 2));
           const logit = dot(q + <usize>i * row, k + <usize>j * row, size) * scale + bias;
           store<f32>(p + (<usize>j << 2), logit);
           largest = max(largest, logit);
         }
         let sum: f32 = 0;
-        for (let j = 0; j < n; j++) {
+        for (let j = 0; j < seen; j++) {
           const weight = exponentialOf(load<f32>(p + (<usize>j << 2)) - largest);
           store<f32>(p + (<usize>j << 2), weight);
           sum += weight;
         }
         const target = out + <usize>(first + i) * outRow + part;
         memory.fill(target, 0, <usize>size << 2);
-        for (let j = 0; j < n; j++) {
+        for (let j = 0; j < seen; j++) {
           const probability = load<f32>(p + (<usize>j << 2)) / sum;
           store<f32>(p + (<usize>j << 2), probability);
           const factor = keep(base + (h * n + i) * n + j, seed, threshold, keepScale);
@@ -60,7 +65,7 @@ export function attentionForward(
 /** Gradients to qkv and keyBias; `scratch` holds as many numbers as the longest material has tokens. */
 export function attentionGradient(
   materials: i32, heads: i32, size: i32, offsets: usize, qkv: usize, probabilities: usize, dOut: usize, dQkv: usize,
-  dKeyBias: usize, seed: i32, threshold: i32, keepScale: f32, scratch: usize,
+  dKeyBias: usize, seed: i32, threshold: i32, keepScale: f32, causal: i32, scratch: usize,
 ): void {
   const width = heads * size;
   const row = <usize>(3 * width) << 2;
@@ -81,8 +86,9 @@ export function attentionGradient(
       for (let i = 0; i < n; i++) {
         const slope = dOut + <usize>(first + i) * outRow + part;
         const p = probabilities + (<usize>(base + (h * n + i) * n) << 2);
+        const seen = causal ? i + 1 : n;
         let mean: f32 = 0;
-        for (let j = 0; j < n; j++) {
+        for (let j = 0; j < seen; j++) {
           const probability = load<f32>(p + (<usize>j << 2));
           const factor = keep(base + (h * n + i) * n + j, seed, threshold, keepScale);
           let dp: f32 = 0;
@@ -93,7 +99,7 @@ export function attentionGradient(
           store<f32>(scratch + (<usize>j << 2), dp);
           mean += probability * dp;
         }
-        for (let j = 0; j < n; j++) {
+        for (let j = 0; j < seen; j++) {
           const ds = load<f32>(p + (<usize>j << 2)) * (load<f32>(scratch + (<usize>j << 2)) - mean);
           addScaled(ds * scale, k + <usize>j * row, dq + <usize>i * row, size);
           addScaled(ds * scale, q + <usize>i * row, dk + <usize>j * row, size);

@@ -7,4 +7,5 @@ export { attentionForward, attentionGradient } from './attention';
 export { poolForward, poolGradient } from './pool';
 export { gatherRows, scatterAddRows } from './rows';
 export { nearestMeans } from './nearest';
+export { crossEntropyForward, crossEntropyGradient } from './crossEntropy';
 export { dropout } from './dropout';
