@@ -38,7 +38,7 @@ const engines: Record<string, () => Promise<ArrayLike<number>>> = {};
 for (const variant of ['relaxed', 'plain'] as const) {
   engines[`our kernels (${variant} SIMD)`] = async () => {
     await useBackend('wasm', variant);
-    const { targets } = await predictOnLink(network, state, compositions);
+    const { targets } = await predictOnLink(network, state, { compositions });
     return intervalsInUnit(state, 0, targets[0]!).mean;
   };
 }

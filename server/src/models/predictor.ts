@@ -1,4 +1,3 @@
-import { atomicNumber } from '../chemistry/symbols.ts';
 import type { Composition } from '../chemistry/types.ts';
 import { useBackend } from './engine/backend.ts';
 import { combineMembers, deviationsInUnit, type LinkPrediction, pointPredictions } from './ensemble.ts';
@@ -6,12 +5,12 @@ import type { EnsembleState } from './ensembleState.ts';
 import { writeModel } from './modelFiles.ts';
 import { CompositionTransformer } from './network/compositionTransformer.ts';
 import { predictOutputs } from './network/inference.ts';
-import { type Tokens, tokenize } from './representation/tokens.ts';
+import { materialTokens } from './representation/materialTokens.ts';
 import { conformalIntervals, conformalQuantile } from './statistics/conformal.ts';
 import { fromLink } from './targetScale.ts';
-import type { Predictor } from './trainedModel.ts';
+import type { PredictOptions, Predictor } from './trainedModel.ts';
 import { cancelled } from './training/trainMembers.ts';
-import type { ModelPlan, Prediction } from './types.ts';
+import type { Materials, ModelPlan, Prediction } from './types.ts';
 
 /** Materials between two looks at whether the prediction was cancelled. */
 const CHUNK = 1024;
@@ -35,23 +34,18 @@ export class EnsemblePredictor implements Predictor {
     return this.state.plan;
   }
 
-  async predict(
-    compositions: readonly Composition[],
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): Promise<Prediction> {
-    const { targets, embeddings } = await predictOnLink(this.#network, this.state, compositions, signal);
+  async predict(compositions: readonly Composition[], { signal, ...known }: PredictOptions = {}): Promise<Prediction> {
+    const materials = { compositions, ...known };
+    const { targets, embeddings } = await predictOnLink(this.#network, this.state, materials, signal);
     return {
       targets: targets.map((prediction, target) => intervalsInUnit(this.state, target, prediction)),
       domain: await this.state.domain.assess(compositions, embeddings, signal),
     };
   }
 
-  async embed(
-    compositions: readonly Composition[],
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): Promise<Float32Array> {
+  async embed(compositions: readonly Composition[], { signal, ...known }: PredictOptions = {}): Promise<Float32Array> {
     const first = { members: this.state.members.slice(0, 1), scales: this.state.scales };
-    return (await predictOnLink(this.#network, first, compositions, signal)).embeddings;
+    return (await predictOnLink(this.#network, first, { compositions, ...known }, signal)).embeddings;
   }
 
   files(): ReadonlyMap<string, Uint8Array> {
@@ -63,7 +57,7 @@ export class EnsemblePredictor implements Predictor {
 export async function predictOnLink(
   network: CompositionTransformer,
   { members, scales }: Pick<EnsembleState, 'members' | 'scales'>,
-  compositions: readonly Composition[],
+  { compositions, crystals }: Materials,
   signal?: AbortSignal,
 ): Promise<LinkPredictions> {
   await useBackend();
@@ -71,7 +65,8 @@ export async function predictOnLink(
   let embeddings = new Float32Array();
   for (let first = 0; first < compositions.length; first += CHUNK) {
     const chunk = compositions.slice(first, first + CHUNK);
-    const tokens: Tokens = tokenize(chunk, (symbol) => atomicNumber(symbol)!);
+    const known = crystals && { crystals: crystals.slice(first, first + CHUNK) };
+    const tokens = materialTokens({ compositions: chunk, ...known }, network.inputs);
     for (const [member, parameters] of members.entries()) {
       if (signal?.aborted) throw cancelled();
       const result = predictOutputs(network, parameters, tokens);

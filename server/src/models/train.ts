@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { atomicNumber } from '../chemistry/symbols.ts';
 import { type TrainedBaselines, trainBaselines } from './baselines/trainBaselines.ts';
 import { useBackend } from './engine/backend.ts';
 import type { EnsembleState } from './ensembleState.ts';
@@ -7,7 +6,8 @@ import { readModel } from './modelFiles.ts';
 import { CompositionTransformer } from './network/compositionTransformer.ts';
 import { EnsemblePredictor, type LinkPredictions, predictOnLink } from './predictor.ts';
 import { elementFacts } from './representation/elementFacts.ts';
-import { tokenize } from './representation/tokens.ts';
+import { inputsOf } from './representation/inputs.ts';
+import { materialTokens } from './representation/materialTokens.ts';
 import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
 import { calibrate } from './statistics/conformal.ts';
 import { type PartPrediction, summarizeTarget, warningsOf } from './summarize.ts';
@@ -51,8 +51,8 @@ export async function trainModel(input: TrainingInput, hooks: TrainingHooks): Pr
     training: plan.training,
     facts,
     scales,
-    train: partData(train, scales),
-    validation: partData(validation, scales),
+    train: partData(train, plan, scales),
+    validation: partData(validation, plan, scales),
   };
   const members = await trainMembers(
     Array.from({ length: plan.training.ensemble }, (_, member) => ({ ...task, member })),
@@ -93,12 +93,12 @@ async function finish(
 ): Promise<TrainedModel> {
   const { label: backend } = await useBackend();
   const network = new CompositionTransformer(plan.encoder, trained.facts, trained.scales.length);
-  const predict = (part: LabelledMaterials) => predictOnLink(network, trained, part.compositions, signal);
+  const predict = (part: LabelledMaterials) => predictOnLink(network, trained, part, signal);
   const [onValidation, onTest] = [await predict(validation), await predict(test)];
   const { embeddings } = await predictOnLink(
     network,
     { ...trained, members: trained.members.slice(0, 1) },
-    train.compositions,
+    train,
     signal,
   );
   const state: EnsembleState = {
@@ -154,14 +154,15 @@ async function withBaselines(
   return { part, predictions: targets, baselines: await baselines.predict(part.compositions, { signal }) };
 }
 
-function partData({ compositions, labels }: LabelledMaterials, scales: readonly TargetScale[]): PartData {
+function partData(part: LabelledMaterials, { encoder }: ModelPlan, scales: readonly TargetScale[]): PartData {
+  const { compositions, labels } = part;
   const standard = new Float32Array(compositions.length * scales.length);
   for (let row = 0; row < compositions.length; row++) {
     scales.forEach((scale, target) => {
       standard[row * scales.length + target] = standardize(scale, labels[target]![row]!);
     });
   }
-  return { tokens: tokenize(compositions, (symbol) => atomicNumber(symbol)!), labels: standard };
+  return { tokens: materialTokens(part, inputsOf(encoder)), labels: standard };
 }
 
 /** Two kinds of work as one fraction that only rises. */

@@ -1,3 +1,4 @@
+import type { Crystal } from '../chemistry/structure/crystal.ts';
 import type { Composition } from '../chemistry/types.ts';
 import type { BaselineName, IntervalMetrics, LabelledMaterials, Metrics, ModelPlan, Prediction } from './types.ts';
 
@@ -26,13 +27,19 @@ export interface TrainingInput {
   readonly test: LabelledMaterials;
 }
 
+export interface PredictOptions {
+  readonly signal?: AbortSignal;
+  /** Of each composition, where it is known; a model that sees compositions only takes no notice. */
+  readonly crystals?: readonly (Crystal | null)[];
+}
+
 /** A model that can predict, and everything needed to write it down. */
 export interface Predictor {
   readonly plan: ModelPlan;
   /** Predictions of all targets with intervals and domain verdicts, in the order of `compositions`. */
-  predict(compositions: readonly Composition[], options?: { readonly signal?: AbortSignal }): Promise<Prediction>;
+  predict(compositions: readonly Composition[], options?: PredictOptions): Promise<Prediction>;
   /** The material embeddings of the first member: row-major, n × `plan.encoder.embedding`. */
-  embed(compositions: readonly Composition[], options?: { readonly signal?: AbortSignal }): Promise<Float32Array>;
+  embed(compositions: readonly Composition[], options?: PredictOptions): Promise<Float32Array>;
   /** The model as files by name, to be written to the run's `model/` folder and given back to `restoreModel`. */
   files(): ReadonlyMap<string, Uint8Array>;
 }

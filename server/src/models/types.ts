@@ -1,4 +1,6 @@
+import type { Crystal } from '../chemistry/structure/crystal.ts';
 import type { Composition, PropertyTransform } from '../chemistry/types.ts';
+import type { EncoderInput } from './representation/inputs.ts';
 
 /** A model block, resolved. Plain data; it is hashed and kept in the run. */
 export interface ModelPlan {
@@ -20,6 +22,8 @@ export interface ModelTarget {
 }
 
 export interface EncoderPlan {
+  /** Absent for the composition alone. */
+  readonly inputs?: readonly EncoderInput[];
   readonly embedding: number;
   readonly layers: number;
   readonly heads: number;
@@ -39,9 +43,15 @@ export interface TrainingPlan {
 
 export type BaselineName = 'median' | 'nearest_neighbours' | 'ridge' | 'random_forest' | 'extra_trees';
 
-/** Materials and labels of one part of a dataset; `labels[t][i]` is NaN where missing, in the target's unit. */
-export interface LabelledMaterials {
+/** Materials, each with its crystal where one is known. */
+export interface Materials {
   readonly compositions: readonly Composition[];
+  /** Absent where no crystal is known; null for a material whose own is not. */
+  readonly crystals?: readonly (Crystal | null)[];
+}
+
+/** Materials and labels of one part of a dataset; `labels[t][i]` is NaN where missing, in the target's unit. */
+export interface LabelledMaterials extends Materials {
   readonly labels: readonly Float64Array[];
 }
 

@@ -1,17 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { add } from '../operations/add.ts';
 import { attention } from '../operations/attention.ts';
-import { dense } from '../operations/dense.ts';
 import { applyDropout, type Dropout } from '../operations/dropout.ts';
 import { gatherRows } from '../operations/gatherRows.ts';
 import { gelu } from '../operations/gelu.ts';
-import { layerNorm } from '../operations/layerNorm.ts';
 import { pool } from '../operations/pool.ts';
 import { type Segments, segmentsOf } from '../operations/segments.ts';
+import { stackRows } from '../operations/stackRows.ts';
 import { FRACTION_FEATURES } from '../representation/fractionEncoding.ts';
+import { type EncoderInput, inputsOf } from '../representation/inputs.ts';
 import type { TokenBatch } from '../representation/tokens.ts';
 import type { EncoderPlan } from '../types.ts';
-import { type Initializer, type NamedParameters, ParameterLayout } from './layout.ts';
+import { affine, affineParameters, norm, normParameters, type Shapes } from './layers.ts';
+import { type NamedParameters, ParameterLayout } from './layout.ts';
+import { structureParameters, structureStarts } from './structureStarts.ts';
 
 /** Rows of the element tables: one for each atomic number 0 … 118; row 0 stays unused. */
 export const ELEMENT_ROWS = 119;
@@ -26,7 +28,8 @@ export interface ElementFacts {
 export type DropoutSeeds = (() => number) | null;
 
 /**
- * The composition transformer: one token an element, made of its tabulated facts, a learned vector and its fraction;
+ * The composition transformer: one token an element, made of its tabulated facts, a learned vector and its fraction, and,
+ * where the plan's inputs say so, one token a row of the crystal's pair map and one for its cell (`structureStarts.ts`);
  * pre-norm transformer blocks (Xiong et al. 2020, arXiv:2002.04745) without positions, so the order of elements does not
  * matter; tokens pooled with weights that start at the fractions, to the material embedding; an output head that gives a
  * location and the logarithm of a Laplace scale for every target. After CrabNet (Wang et al. 2021,
@@ -34,14 +37,16 @@ export type DropoutSeeds = (() => number) | null;
  */
 export class CompositionTransformer {
   readonly layout: ParameterLayout;
+  readonly inputs: readonly EncoderInput[];
   readonly #plan: EncoderPlan;
   readonly #facts: ElementFacts;
 
   constructor(plan: EncoderPlan, facts: ElementFacts, targets: number) {
+    this.inputs = inputsOf(plan);
     this.#plan = plan;
     this.#facts = facts;
     this.layout = new ParameterLayout([
-      ...encoderParameters(plan, facts.columns),
+      ...encoderParameters(plan, facts.columns, this.inputs),
       ...headParameters(plan.embedding, targets),
     ]);
   }
@@ -60,14 +65,14 @@ export class CompositionTransformer {
     const segments = segmentsOf(batch.offsets);
     const logFraction = tf.tensor2d(batch.logFractions, [batch.logFractions.length, 1]);
 
-    const kinds = this.#kinds(parameters, batch);
-    let x = spreadKinds(kinds, batch);
-    const keyBias = dense(logFraction, parameters.matrix('keyBias.weight'), parameters.vector('keyBias.bias'));
+    const starts = this.#starts(parameters, batch);
+    let x = spread(starts, batch);
+    const keyBias = affine(parameters, 'keyBias', logFraction);
     for (let layer = 0; layer < this.#plan.layers; layer++) {
       // Before the first attention tokens of a kind are still alike, and so are their queries, keys and values.
       const qkv =
         layer === 0
-          ? spreadKinds(this.#qkv(parameters, 'layer0', kinds), batch)
+          ? spread(this.#qkv(parameters, 'layer0', starts), batch)
           : this.#qkv(parameters, `layer${layer}`, x);
       x = this.#block(parameters, `layer${layer}`, x, qkv, keyBias, segments, seeds);
     }
@@ -80,13 +85,13 @@ export class CompositionTransformer {
     return { embedding, outputs };
   }
 
-  /** What tokens begin as: [kinds, embedding] */
-  #kinds(parameters: NamedParameters, batch: TokenBatch): tf.Tensor2D {
-    const atomicNumbers = batch.kinds?.atomicNumbers ?? batch.atomicNumbers;
+  /** What tokens begin as, in the order in which `spread` finds them: kinds of elements, pair rows, cells. */
+  #starts(parameters: NamedParameters, batch: TokenBatch): tf.Tensor2D {
     const facts = tf.tensor2d(this.#facts.values, [ELEMENT_ROWS, this.#facts.columns]);
     const table = add(affine(parameters, 'facts', facts), parameters.matrix('elements'));
-    const fractions = tf.tensor2d(batch.fractionFeatures, [atomicNumbers.length, FRACTION_FEATURES]);
-    return add(gatherRows(table, tf.tensor1d(atomicNumbers, 'int32')), affine(parameters, 'fractions', fractions));
+    const elements = this.inputs.includes('composition') ? [elementStarts(parameters, table, batch)] : [];
+    if (!batch.structures) return stackRows(elements);
+    return stackRows([...elements, ...structureStarts(parameters, this.inputs, table, batch.structures)]);
   }
 
   #qkv(parameters: NamedParameters, name: string, x: tf.Tensor2D): tf.Tensor2D {
@@ -114,42 +119,29 @@ export class CompositionTransformer {
   }
 }
 
-/** [kinds, …] → [tokens, …] */
-function spreadKinds(y: tf.Tensor2D, { kinds }: TokenBatch): tf.Tensor2D {
-  return kinds ? gatherRows(y, tf.tensor1d(kinds.of, 'int32')) : y;
+/** [kinds, embedding] */
+function elementStarts(parameters: NamedParameters, table: tf.Tensor2D, batch: TokenBatch): tf.Tensor2D {
+  const atomicNumbers = batch.kinds?.atomicNumbers ?? batch.atomicNumbers;
+  const fractions = tf.tensor2d(batch.fractionFeatures, [atomicNumbers.length, FRACTION_FEATURES]);
+  return add(gatherRows(table, tf.tensor1d(atomicNumbers, 'int32')), affine(parameters, 'fractions', fractions));
 }
 
-function affine(parameters: NamedParameters, name: string, x: tf.Tensor2D): tf.Tensor2D {
-  return dense(x, parameters.matrix(`${name}.weight`), parameters.vector(`${name}.bias`));
+/** [starts, …] → [tokens, …] */
+function spread(y: tf.Tensor2D, { kinds, structures }: TokenBatch): tf.Tensor2D {
+  const order = structures?.order ?? kinds?.of;
+  return order ? gatherRows(y, tf.tensor1d(order, 'int32')) : y;
 }
 
-function norm(parameters: NamedParameters, name: string, x: tf.Tensor2D): tf.Tensor2D {
-  return layerNorm(x, parameters.vector(`${name}.gain`), parameters.vector(`${name}.shift`));
-}
-
-type Shapes = ConstructorParameters<typeof ParameterLayout>[0][number];
-
-/** Weight and bias uniform within ±1/√inputs, the default of the common frameworks, with which the recipe was measured. */
-function affineParameters(name: string, from: number, to: number): Shapes[] {
-  const initial: Initializer = { kind: 'uniform', bound: 1 / Math.sqrt(from) };
-  return [
-    { name: `${name}.weight`, shape: [from, to], decay: true, initial },
-    { name: `${name}.bias`, shape: [to], decay: false, initial },
-  ];
-}
-
-function normParameters(name: string, width: number): Shapes[] {
-  return [
-    { name: `${name}.gain`, shape: [width], decay: false, initial: { kind: 'constant', value: 1 } },
-    { name: `${name}.shift`, shape: [width], decay: false, initial: { kind: 'constant', value: 0 } },
-  ];
-}
-
-function encoderParameters({ embedding, layers, heads, feedForward }: EncoderPlan, factColumns: number): Shapes[] {
+function encoderParameters(
+  { embedding, layers, heads, feedForward }: EncoderPlan,
+  factColumns: number,
+  inputs: readonly EncoderInput[],
+): Shapes[] {
   return [
     ...affineParameters('facts', factColumns, embedding),
     { name: 'elements', shape: [ELEMENT_ROWS, embedding], decay: true, initial: { kind: 'normal', deviation: 0.1 } },
-    ...affineParameters('fractions', FRACTION_FEATURES, embedding),
+    ...(inputs.includes('composition') ? affineParameters('fractions', FRACTION_FEATURES, embedding) : []),
+    ...structureParameters(inputs, embedding),
     ...affineParameters('keyBias', 1, heads),
     ...Array.from({ length: layers }, (_, layer) => [
       ...normParameters(`layer${layer}.attentionNorm`, embedding),

@@ -1,6 +1,8 @@
 import type { Composition } from '../../chemistry/types.ts';
 import type { Random } from '../../foundation/random.ts';
 import { encodeFraction, FRACTION_FEATURES, logFraction } from './fractionEncoding.ts';
+import { addStructures, type StructureBatch } from './structureBatch.ts';
+import type { StructureTokens } from './structureTokens.ts';
 
 /** Many materials as element tokens, one after another: material b owns tokens `offsets[b]` … `offsets[b + 1] − 1`. */
 export interface Tokens {
@@ -8,10 +10,13 @@ export interface Tokens {
   readonly atomicNumbers: Int32Array;
   /** Atomic fractions; they sum to 1 within a material. */
   readonly fractions: Float32Array;
+  /** Absent where the network sees compositions only. */
+  readonly structures?: StructureTokens;
 }
 
 /** Tokens of one batch with everything the network reads. */
-export interface TokenBatch extends Tokens {
+export interface TokenBatch extends Omit<Tokens, 'structures'> {
+  /** [tokens]; with structures, of their rows and cells as well, in the order of all tokens. */
   readonly logFractions: Float32Array;
   /** [kinds, 64] */
   readonly fractionFeatures: Float32Array;
@@ -22,6 +27,17 @@ export interface TokenBatch extends Tokens {
     /** [kinds] */
     readonly atomicNumbers: Int32Array;
   } | null;
+  /** With structures, `offsets` counts their tokens too, while atomic numbers and fractions stay those of the elements. */
+  readonly structures?: StructureBatch;
+}
+
+/** What is changed at random in training, so that the network does not learn it by heart. */
+export interface Augmentation {
+  /** Relative noise on the fractions, renormalised (after CrabNet). */
+  readonly deviation: number;
+  /** Share of the structures that are left out. */
+  readonly withoutStructure: number;
+  readonly random: Random;
 }
 
 /** @param atomicNumber of a symbol; compositions were parsed, so every symbol has one */
@@ -47,14 +63,9 @@ export function tokenize(compositions: readonly Composition[], atomicNumber: (sy
 /**
  * The batch of the given materials.
  *
- * @param jitter relative noise on the fractions, renormalised, as augmentation while training (after CrabNet); null for none,
- * and then tokens that begin alike are told once
+ * @param augmentation null for none, and then tokens that begin alike are told once
  */
-export function batchOf(
-  tokens: Tokens,
-  rows: ArrayLike<number>,
-  jitter: { deviation: number; random: Random } | null = null,
-): TokenBatch {
+export function batchOf(tokens: Tokens, rows: ArrayLike<number>, augmentation: Augmentation | null = null): TokenBatch {
   const offsets = new Int32Array(rows.length + 1);
   for (let b = 0; b < rows.length; b++) {
     offsets[b + 1] = offsets[b]! + tokens.offsets[rows[b]! + 1]! - tokens.offsets[rows[b]!]!;
@@ -66,14 +77,20 @@ export function batchOf(
     const [first, last] = [tokens.offsets[rows[b]!]!, tokens.offsets[rows[b]! + 1]!];
     atomicNumbers.set(tokens.atomicNumbers.subarray(first, last), offsets[b]);
     fractions.set(tokens.fractions.subarray(first, last), offsets[b]);
-    if (jitter) shake(fractions.subarray(offsets[b], offsets[b + 1]), jitter.deviation, jitter.random);
+    if (augmentation) {
+      shake(fractions.subarray(offsets[b], offsets[b + 1]), augmentation.deviation, augmentation.random);
+    }
   }
-  const kinds = jitter ? null : kindsOf(atomicNumbers, fractions);
+  const kinds = augmentation ? null : kindsOf(atomicNumbers, fractions);
   const told = kinds ? kinds.fractions : fractions;
   const fractionFeatures = new Float32Array(told.length * FRACTION_FEATURES);
   for (let kind = 0; kind < told.length; kind++)
     encodeFraction(told[kind]!, fractionFeatures, kind * FRACTION_FEATURES);
-  return { offsets, atomicNumbers, fractions, logFractions: fractions.map(logFraction), fractionFeatures, kinds };
+  const logFractions = fractions.map(logFraction);
+  const batch: TokenBatch = { offsets, atomicNumbers, fractions, logFractions, fractionFeatures, kinds };
+  if (!tokens.structures) return batch;
+  const dropout = augmentation && { rate: augmentation.withoutStructure, random: augmentation.random };
+  return addStructures(batch, tokens.structures, rows, dropout);
 }
 
 /** The different pairs of element and fraction among tokens, in the order in which they first come. */

@@ -7,6 +7,9 @@ import type { MemberTask } from './memberTask.ts';
 
 const FRACTION_JITTER = 0.02;
 
+/** Share of materials whose structure is left out in a batch, so that the model answers without one too. */
+const STRUCTURE_DROPOUT = 0.15;
+
 /**
  * Every batch is computed in so many shards, each with random numbers of its own, whether they run one after another or
  * on a thread each: so the result does not depend on the number of threads. More shards would serve more cores and make
@@ -49,7 +52,11 @@ export class BatchGradient {
       return { loss: 0, labels: 0 };
     }
     const random = Random.of(training.seed, `member ${member} epoch ${epoch} batch ${batch} shard ${shard}`);
-    const tokens = batchOf(train.tokens, rows, { deviation: FRACTION_JITTER, random });
+    const tokens = batchOf(train.tokens, rows, {
+      deviation: FRACTION_JITTER,
+      withoutStructure: STRUCTURE_DROPOUT,
+      random,
+    });
     const firstSeed = random.int32();
     const loss = tf.tidy(() => {
       const { value, grads } = tf.valueAndGrads((...weights: tf.Tensor[]) => {
