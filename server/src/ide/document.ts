@@ -9,22 +9,27 @@ import type { Document, NameTable } from './types.ts';
  * One version of a text, made ready for every feature. Parsing is done at once; binding, checking and the table of names
  * when first asked for, so that completion in a file being typed never waits for the checks.
  *
- * @param facts what was read of the files the text names; without it columns and paths go unchecked
+ * @param facts what was read of the files the text names, or a function that tells it when it is needed; without it columns,
+ *   paths and imports go unchecked
  */
-export function analyzeDocument(uri: string, text: string, facts: CheckFacts = {}): Document {
-  return new AnalyzedDocument(uri, text, facts);
+export function analyzeDocument(
+  uri: string,
+  text: string,
+  facts: CheckFacts | ((tree: SyntaxTree) => CheckFacts) = {},
+): Document {
+  return new AnalyzedDocument(uri, text, typeof facts === 'function' ? facts : () => facts);
 }
 
 class AnalyzedDocument implements Document {
   readonly uri: string;
   readonly text: string;
   readonly tree: SyntaxTree;
-  readonly #facts: CheckFacts;
+  readonly #facts: (tree: SyntaxTree) => CheckFacts;
   #bound: BoundFile | undefined;
   #checked: CheckResult | undefined;
   #names: NameTable | undefined;
 
-  constructor(uri: string, text: string, facts: CheckFacts) {
+  constructor(uri: string, text: string, facts: (tree: SyntaxTree) => CheckFacts) {
     this.uri = uri;
     this.text = text;
     this.tree = parse(text).tree;
@@ -32,7 +37,7 @@ class AnalyzedDocument implements Document {
   }
 
   get bound(): BoundFile {
-    this.#bound ??= bind(this.tree, this.#facts);
+    this.#bound ??= bind(this.tree, this.#facts(this.tree));
     return this.#bound;
   }
 

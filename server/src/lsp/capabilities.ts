@@ -9,7 +9,7 @@ export function capabilitiesFor(client: Client, commands: readonly string[]): Se
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     // A client that cannot ask is told (diagnostics/diagnosis.ts): never both, which would double the work.
     ...(client.pullsDiagnostics
-      ? { diagnosticProvider: { identifier: 'matml', interFileDependencies: false, workspaceDiagnostics: true } }
+      ? { diagnosticProvider: { identifier: 'matml', interFileDependencies: true, workspaceDiagnostics: true } }
       : {}),
     completionProvider: { triggerCharacters: [':', '(', '[', ',', '"', '/', '{', ' '], resolveProvider: true },
     hoverProvider: true,

@@ -13,10 +13,10 @@ import type { Arrivals } from './connection/arrivals.ts';
 import { ClosedFiles } from './diagnostics/closedFiles.ts';
 import { Diagnosis } from './diagnostics/diagnosis.ts';
 import { Documents } from './documents/documents.ts';
-import type { OpenDocument } from './documents/openDocument.ts';
 import { linesOf, Positions } from './documents/positions.ts';
 import { FactsService } from './facts/factsService.ts';
 import { FactsWorker } from './facts/workerClient.ts';
+import { Imports } from './imports/imports.ts';
 import { Refreshes } from './refreshes.ts';
 import type { Session } from './session.ts';
 import { SettingsStore } from './settings.ts';
@@ -46,7 +46,8 @@ export class OpenSession implements Session {
   readonly client: Client;
   readonly arrivals: Arrivals;
   readonly log: (message: string) => void;
-  readonly documents = new Documents();
+  readonly documents: Documents;
+  readonly imports: Imports;
   readonly settings: SettingsStore;
   readonly workspace: Workspace;
   readonly diagnosis: Diagnosis;
@@ -66,17 +67,22 @@ export class OpenSession implements Session {
     this.#folders = options.folders;
     this.#worker = new FactsWorker(log);
     this.settings = new SettingsStore(connection, client.configuration, options.settings);
-    this.workspace = new Workspace(this.documents, log);
-    this.diagnosis = new Diagnosis(connection, client, this.documents, this.settings);
     const placeOf = (uri: string) => this.workspace.placeOf(uri);
-    this.closedFiles = new ClosedFiles({ client, settings: this.settings, worker: this.#worker, placeOf });
+    this.documents = new Documents((uri, tree) => this.imports.link(uri, tree));
+    this.imports = new Imports({ documents: this.documents, boundOf: (uri) => placeOf(uri)?.workspace ?? null });
+    this.workspace = new Workspace(this.documents, log);
+    const { documents, imports, settings } = this;
+    const positionsIn = (uri: string) => this.positionsIn(uri);
+    this.diagnosis = new Diagnosis({ connection, client, documents, settings, positionsIn });
+    this.closedFiles = new ClosedFiles({ client, settings, imports, worker: this.#worker, placeOf, positionsIn });
     this.refreshes = new Refreshes(connection, client);
     this.facts = new FactsService({
       worker: this.#worker,
-      placeOf: ({ uri }) => placeOf(uri),
+      imports,
+      placeOf,
       workspaceFor: (document) => this.workspace.summaries(document),
       mayPredict: async ({ uri }) => (await this.settings.of(uri)).predictions,
-      onChange: (document, what) => this.#learned(document, what),
+      onChange: (uri, what) => this.#learned(uri, what),
     });
     this.commands = new Commands({
       connection,
@@ -121,9 +127,15 @@ export class OpenSession implements Session {
     }
   }
 
+  textChanged(uri: string): void {
+    this.imports.changed(uri);
+    this.#importersOutdated(uri);
+  }
+
   async filesChanged(uris: readonly string[]): Promise<void> {
     const texts = uris.filter((uri) => uri.endsWith('.matml'));
     const others = uris.length > texts.length;
+    for (const uri of texts) if (!this.documents.find(uri)) this.textChanged(uri);
     await Promise.all(texts.map((uri) => this.workspace.changed(uri)));
     if (others) this.closedFiles.forget();
     this.refreshes.tell('diagnostics');
@@ -146,12 +158,23 @@ export class OpenSession implements Session {
     await this.#worker.close();
   }
 
-  #learned(document: OpenDocument, what: 'files' | 'runs' | 'answers'): void {
+  #learned(uri: string, what: 'files' | 'runs' | 'answers'): void {
+    const document = this.documents.find(uri);
     if (what === 'files') {
-      this.diagnosis.changed(document);
+      if (document) this.diagnosis.changed(document);
       this.refreshes.tell('diagnostics');
+      this.#importersOutdated(uri);
     }
     this.refreshes.tell('codeLenses', 'inlayHints');
+  }
+
+  #importersOutdated(uri: string): void {
+    for (const document of this.documents.importersOf(uri)) {
+      document.outdate();
+      this.diagnosis.changed(document);
+      this.facts.changed(document);
+      this.refreshes.tell('diagnostics', 'codeLenses', 'inlayHints');
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import type { Diagnosis } from './diagnostics/diagnosis.ts';
 import type { Documents } from './documents/documents.ts';
 import type { Positions } from './documents/positions.ts';
 import type { FactsService } from './facts/factsService.ts';
+import type { Imports } from './imports/imports.ts';
 import type { Refreshes } from './refreshes.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -16,6 +17,7 @@ export interface Session {
   readonly connection: MessageConnection;
   readonly client: Client;
   readonly documents: Documents;
+  readonly imports: Imports;
   readonly arrivals: Arrivals;
   readonly settings: SettingsStore;
   readonly facts: FactsService;
@@ -25,6 +27,8 @@ export interface Session {
   readonly refreshes: Refreshes;
   readonly commands: Commands;
   log(message: string): void;
+  /** A text was opened, changed or closed: those that import it may mean something else now. */
+  textChanged(uri: string): void;
   /** Files changed on the disk. */
   filesChanged(uris: readonly string[]): Promise<void>;
   /** @param sent the settings, by a client that pushes them */

@@ -1,4 +1,5 @@
 import type { Message, MessageReader } from 'vscode-languageserver-protocol/node';
+import { keyOf } from '../workspace/addresses.ts';
 
 /**
  * Changes of texts that have been read from the stream but not yet applied, because messages are answered in order. A
@@ -31,7 +32,7 @@ export class Arrivals {
   }
 
   isOutOfDate(uri: string): boolean {
-    return (this.#waiting.get(uri) ?? 0) > 0;
+    return (this.#waiting.get(keyOf(uri)) ?? 0) > 0;
   }
 
   #add(uri: string | null, by: number): void {
@@ -44,5 +45,5 @@ export class Arrivals {
 
 function uriOf(params: unknown): string | null {
   const uri = (params as { textDocument?: { uri?: unknown } | null } | null | undefined)?.textDocument?.uri;
-  return typeof uri === 'string' ? uri : null;
+  return typeof uri === 'string' ? keyOf(uri) : null;
 }

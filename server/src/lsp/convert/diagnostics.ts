@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-protocol/node';
-import type { Diagnostic as Finding } from '../../language/index.ts';
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+} from 'vscode-languageserver-protocol/node';
+import type { Diagnostic as Finding, RelatedPlace } from '../../language/index.ts';
 import type { Positions } from '../documents/positions.ts';
 import type { Settings, SeveritySetting } from '../settings.ts';
 
@@ -22,6 +26,8 @@ const DOCUMENTATION = installedPage(
 export interface DiagnosticContext {
   readonly uri: string;
   readonly positions: Positions;
+  /** Of another file; null for one that is not known. */
+  readonly positionsIn: (uri: string) => Positions | null;
   readonly settings: Settings;
   readonly relatedInformation: boolean;
 }
@@ -37,8 +43,9 @@ export function toDiagnostics(findings: readonly Finding[], context: DiagnosticC
 function toDiagnostic(
   { code, message, span, related, fixes, data }: Finding,
   level: Exclude<SeveritySetting, 'off'>,
-  { uri, positions, relatedInformation }: DiagnosticContext,
+  context: DiagnosticContext,
 ): Diagnostic {
+  const { positions } = context;
   return {
     range: positions.rangeOf(span),
     severity: SEVERITY[level],
@@ -46,13 +53,8 @@ function toDiagnostic(
     ...(DOCUMENTATION ? { codeDescription: { href: `${DOCUMENTATION}#${code}` } } : {}),
     source: 'matml',
     message,
-    ...(related && relatedInformation
-      ? {
-          relatedInformation: related.map((one) => ({
-            location: { uri, range: positions.rangeOf(one.span) },
-            message: one.message,
-          })),
-        }
+    ...(related && context.relatedInformation
+      ? { relatedInformation: related.flatMap((one) => toRelated(one, context)) }
       : {}),
     ...(fixes || data
       ? {
@@ -66,6 +68,11 @@ function toDiagnostic(
         }
       : {}),
   };
+}
+
+function toRelated({ message, span, file }: RelatedPlace, context: DiagnosticContext): DiagnosticRelatedInformation[] {
+  const positions = file === undefined ? context.positions : context.positionsIn(file);
+  return positions ? [{ location: { uri: file ?? context.uri, range: positions.rangeOf(span) }, message }] : [];
 }
 
 function installedPage(page: URL): string | null {

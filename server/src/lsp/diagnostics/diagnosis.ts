@@ -5,6 +5,7 @@ import type { Client } from '../client.ts';
 import { toDiagnostics } from '../convert/diagnostics.ts';
 import type { Documents } from '../documents/documents.ts';
 import { LONGEST_ANALYSED, type OpenDocument } from '../documents/openDocument.ts';
+import type { Positions } from '../documents/positions.ts';
 import type { SettingsStore } from '../settings.ts';
 
 /** A diagnosis is put off at most this long after a change, waiting for the next one. */
@@ -21,23 +22,26 @@ interface State {
   timer: NodeJS.Timeout | null;
 }
 
+export interface DiagnosisOptions {
+  readonly connection: MessageConnection;
+  readonly client: Client;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  /** In any text of the workspace. */
+  readonly positionsIn: (uri: string) => Positions | null;
+}
+
 /**
  * What is wrong with the open texts. Clients that can ask are answered; to the others it is pushed after each change. A
  * single change is diagnosed at once. In a burst of changes a diagnosis waits as long as it is likely to take itself, so
  * that work which the next change would throw away is not begun.
  */
 export class Diagnosis {
-  readonly #connection: MessageConnection;
-  readonly #client: Client;
-  readonly #documents: Documents;
-  readonly #settings: SettingsStore;
+  readonly #options: DiagnosisOptions;
   readonly #states = new WeakMap<OpenDocument, State>();
 
-  constructor(connection: MessageConnection, client: Client, documents: Documents, settings: SettingsStore) {
-    this.#connection = connection;
-    this.#client = client;
-    this.#documents = documents;
-    this.#settings = settings;
+  constructor(options: DiagnosisOptions) {
+    this.#options = options;
   }
 
   /** @returns false where the text changed meanwhile */
@@ -50,13 +54,14 @@ export class Diagnosis {
 
   async of(document: OpenDocument): Promise<Diagnostic[]> {
     const { uri } = document;
-    const settings = await this.#settings.of(uri);
+    const { client, positionsIn } = this.#options;
+    const settings = await this.#options.settings.of(uri);
     if (document.isTooLong) return [tooLong(document)];
     const { positions } = document;
     const started = performance.now();
     const { diagnostics } = document.analysis;
-    const { relatedInformation } = this.#client;
-    const result = toDiagnostics(diagnostics, { uri, positions, settings, relatedInformation });
+    const { relatedInformation } = client;
+    const result = toDiagnostics(diagnostics, { uri, positions, positionsIn, settings, relatedInformation });
     this.#state(document).cost = performance.now() - started;
     return result;
   }
@@ -67,7 +72,7 @@ export class Diagnosis {
     const now = performance.now();
     state.burst = now - state.changed < BURST_MILLISECONDS;
     state.changed = now;
-    if (this.#client.pullsDiagnostics) return;
+    if (this.#options.client.pullsDiagnostics) return;
     if (state.timer) clearTimeout(state.timer);
     state.timer = setTimeout(() => {
       state.timer = null;
@@ -78,18 +83,18 @@ export class Diagnosis {
   closed(document: OpenDocument): void {
     const { timer } = this.#state(document);
     if (timer) clearTimeout(timer);
-    if (!this.#client.pullsDiagnostics) this.#send(document.uri, []);
+    if (!this.#options.client.pullsDiagnostics) this.#send(document.uri, []);
   }
 
   async #publish(document: OpenDocument): Promise<void> {
     const { version, revision } = document;
     const diagnostics = await this.of(document);
-    const isCurrent = this.#documents.find(document.uri) === document && document.revision === revision;
+    const isCurrent = this.#options.documents.find(document.uri) === document && document.revision === revision;
     if (isCurrent) this.#send(document.uri, diagnostics, version);
   }
 
   #send(uri: string, diagnostics: Diagnostic[], version?: number): void {
-    this.#connection
+    this.#options.connection
       .sendNotification(PublishDiagnosticsNotification.type, {
         uri,
         diagnostics,

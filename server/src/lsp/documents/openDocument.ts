@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol/node';
 import { analyzeDocument, type Document } from '../../ide/index.ts';
-import type { CheckFacts } from '../../language/index.ts';
+import type { CheckFacts, SyntaxTree } from '../../language/index.ts';
+import type { Linked } from '../imports/imports.ts';
 import { type Encoding, linesOf, Positions } from './positions.ts';
 
 /**
@@ -9,6 +10,17 @@ import { type Encoding, linesOf, Positions } from './positions.ts';
  */
 export const LONGEST_ANALYSED = 2 * 1024 * 1024;
 
+export interface Opened {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly encoding: Encoding;
+  /** What its imports bring. */
+  readonly link: (uri: string, tree: SyntaxTree) => Linked;
+  /** Called when the text is analysed anew. */
+  readonly onAnalysis: (document: OpenDocument) => void;
+}
+
 /** Counts the states of all texts, so that one that is closed and opened again is not taken for what it was. */
 let revisions = 0;
 
@@ -16,18 +28,23 @@ let revisions = 0;
 export class OpenDocument {
   readonly uri: string;
   readonly #encoding: Encoding;
+  readonly #link: Opened['link'];
+  readonly #onAnalysis: Opened['onAnalysis'];
   #text: string;
   #version: number;
   #facts: CheckFacts = {};
   #positions: Positions | null = null;
   #analysis: Document | null = null;
+  #reached: ReadonlySet<string> = new Set();
   #revision = ++revisions;
 
-  constructor(uri: string, version: number, text: string, encoding: Encoding) {
-    this.uri = uri;
-    this.#version = version;
-    this.#text = text;
-    this.#encoding = encoding;
+  constructor(opened: Opened) {
+    this.uri = opened.uri;
+    this.#version = opened.version;
+    this.#text = opened.text;
+    this.#encoding = opened.encoding;
+    this.#link = opened.link;
+    this.#onAnalysis = opened.onAnalysis;
   }
 
   get version(): number {
@@ -59,17 +76,31 @@ export class OpenDocument {
       this.#positions = null;
     }
     this.#version = version;
-    this.#outdate();
+    this.outdate();
   }
 
-  /** What was read of the files the text names. */
+  /** What was read of the data files the text names. */
   learn(facts: CheckFacts): void {
     this.#facts = facts;
-    this.#outdate();
+    this.outdate();
+  }
+
+  /** Does the text import that of this address, be it through others, as far as it has been analysed? */
+  reaches(uri: string): boolean {
+    return this.#reached.has(uri);
+  }
+
+  /** Something that the text imports has changed. */
+  outdate(): void {
+    this.#analysis = null;
+    this.#revision = ++revisions;
   }
 
   get analysis(): Document {
-    this.#analysis ??= analyzeDocument(this.uri, this.isTooLong ? '' : this.#text, this.#facts);
+    if (!this.#analysis) {
+      this.#analysis = analyzeDocument(this.uri, this.isTooLong ? '' : this.#text, (tree) => this.#factsFor(tree));
+      this.#onAnalysis(this);
+    }
     return this.#analysis;
   }
 
@@ -78,8 +109,14 @@ export class OpenDocument {
     return this.#positions;
   }
 
-  #outdate(): void {
+  /** Gives back the memory of the analysis; it is made again when somebody asks. */
+  rest(): void {
     this.#analysis = null;
-    this.#revision = ++revisions;
+  }
+
+  #factsFor(tree: SyntaxTree): CheckFacts {
+    const { imports, reached } = this.#link(this.uri, tree);
+    this.#reached = reached;
+    return imports ? { ...this.#facts, imports } : this.#facts;
   }
 }

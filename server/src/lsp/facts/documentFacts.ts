@@ -75,6 +75,10 @@ export class DocumentFacts implements EditorFacts {
     return this.#wishes.size > 0;
   }
 
+  wishesFor(what: Wish['what']): boolean {
+    return [...this.#wishes.values()].some((wish) => wish.what === what);
+  }
+
   /** The wishes since the last call. */
   takeWishes(): Wish[] {
     const wishes = [...this.#wishes.values()];

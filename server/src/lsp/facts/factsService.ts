@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FileSummary } from '../../ide/types.ts';
+import type { BoundFile } from '../../language/binding/bound.ts';
+import { filesReached, importedFile, importOf } from '../../language/binding/imports.ts';
 import { sourcesIn } from '../../language/binding/sources.ts';
 import type { OpenDocument } from '../documents/openDocument.ts';
+import type { Imports } from '../imports/imports.ts';
+import { pathOf } from '../workspace/addresses.ts';
 import { DocumentFacts, type Wish } from './documentFacts.ts';
 import type { FactsWorker } from './workerClient.ts';
 
@@ -19,14 +23,15 @@ export interface Place {
 
 export interface FactsOptions {
   readonly worker: FactsWorker;
+  readonly imports: Imports;
   /** Null for a text that is no file on this machine. */
-  placeOf(document: OpenDocument): Place | null;
+  placeOf(uri: string): Place | null;
   /** What is known of every other file. */
   workspaceFor(document: OpenDocument): readonly FileSummary[];
   /** May predictions be made for this text? */
   mayPredict(document: OpenDocument): Promise<boolean>;
-  /** What is known has changed: answers made before are out of date. */
-  onChange(document: OpenDocument, what: 'files' | 'runs' | 'answers'): void;
+  /** What is known of a text has changed: answers made before are out of date. */
+  onChange(uri: string, what: 'files' | 'runs' | 'answers'): void;
 }
 
 interface Watched {
@@ -34,7 +39,8 @@ interface Watched {
   timer: NodeJS.Timeout | null;
   /** Rises with every look; a slower one that ends later is dropped. */
   look: number;
-  wishing: Map<string, Promise<void>>;
+  /** What the worker is finding out. */
+  readonly wishing: Set<string>;
 }
 
 /** Keeps what is slow to know about each open text up to date, with all the work done in the worker. */
@@ -69,23 +75,24 @@ export class FactsService {
     const entry = this.#watched.get(document);
     if (entry?.timer) clearTimeout(entry.timer);
     this.#watched.delete(document);
-    if (entry && this.#options.placeOf(document)) {
+    if (entry && this.#options.placeOf(document.uri)) {
       this.#options.worker.ask('forget', { uri: document.uri }).catch(() => {});
     }
   }
 
-  /** Has the worker find out what features looked for; resolves when it is there, whether it could be found or not. */
+  /**
+   * Has the worker find out what features looked for. Resolves when all that was not asked for before is there, whether it
+   * could be found or not: what has been waited for once is not waited for again.
+   */
   async grantWishes(document: OpenDocument): Promise<void> {
-    const entry = this.#entry(document);
-    for (const wish of entry.facts.takeWishes()) {
+    const { facts, wishing } = this.#entry(document);
+    const asked = facts.takeWishes().flatMap((wish) => {
       const key = JSON.stringify(wish);
-      if (entry.wishing.has(key)) continue;
-      entry.wishing.set(
-        key,
-        this.#grant(document, entry.facts, wish).finally(() => entry.wishing.delete(key)),
-      );
-    }
-    await Promise.all(entry.wishing.values());
+      if (wishing.has(key)) return [];
+      wishing.add(key);
+      return [this.#grant(document, facts, wish).finally(() => wishing.delete(key))];
+    });
+    await Promise.all(asked);
   }
 
   async #grant({ uri }: OpenDocument, facts: DocumentFacts, wish: Wish): Promise<void> {
@@ -103,7 +110,7 @@ export class FactsService {
     let entry = this.#watched.get(document);
     if (!entry) {
       const facts = new DocumentFacts(() => this.#options.workspaceFor(document));
-      entry = { facts, timer: null, look: 0, wishing: new Map() };
+      entry = { facts, timer: null, look: 0, wishing: new Set() };
       this.#watched.set(document, entry);
     }
     return entry;
@@ -117,7 +124,7 @@ export class FactsService {
   }
 
   async #look(document: OpenDocument): Promise<void> {
-    const place = this.#options.placeOf(document);
+    const place = this.#options.placeOf(document.uri);
     if (place === null || document.isTooLong) return;
     const entry = this.#entry(document);
     if (entry.timer) clearTimeout(entry.timer);
@@ -125,6 +132,7 @@ export class FactsService {
     const isCurrent = () => entry.look === look && this.#watched.get(document) === entry;
     try {
       await this.#lookAtFiles(document, entry, place, isCurrent);
+      if (isCurrent()) await this.#lookAtImports(document);
       if (isCurrent()) await this.#lookAtRuns(document, entry, place, isCurrent);
     } catch {
       // The worker stopped; what was known stays.
@@ -142,16 +150,32 @@ export class FactsService {
     if (!isCurrent() || isDeepStrictEqual(facts.files, profiles)) return;
     facts.files = profiles;
     document.learn(check);
-    this.#options.onChange(document, 'files');
+    this.#options.onChange(document.uri, 'files');
+  }
+
+  /** A block of an imported file is faulty, as any other, where its data file lacks a column. */
+  async #lookAtImports(document: OpenDocument) {
+    const { imports, worker, placeOf, onChange } = this.#options;
+    for (const { name, bound } of filesReached(document.analysis.bound).values()) {
+      const place = placeOf(name);
+      const sources = sourcesIn(bound);
+      if (!place || (sources.length === 0 && !imports.dataOf(name))) continue;
+      const { home, workspace } = place;
+      const { check } = await worker.ask('files', { home, workspace, sources });
+      if (isDeepStrictEqual(check.files, imports.dataOf(name))) continue;
+      imports.learn(name, check.files);
+      onChange(name, 'files');
+    }
   }
 
   async #lookAtRuns(document: OpenDocument, entry: Watched, place: Place, isCurrent: () => boolean) {
     const { facts } = entry;
     const { uri, text } = document;
     const { worker } = this.#options;
-    const { experiment } = document.analysis;
+    const { experiment, bound } = document.analysis;
     const { file, workspace } = place;
-    const { runs, models } = await worker.ask('runs', { uri, file, workspace, text, experiment });
+    const imported = importedNames(bound);
+    const { runs, models } = await worker.ask('runs', { uri, file, workspace, text, experiment, imported });
     if (!isCurrent()) return;
     const mayPredict = await this.#options.mayPredict(document);
     const newModels = mayPredict ? models : new Map<string, string>();
@@ -160,7 +184,7 @@ export class FactsService {
     facts.models = newModels;
     if (changed) {
       facts.forgetAnswers();
-      this.#options.onChange(document, 'runs');
+      this.#options.onChange(uri, 'runs');
       for (const model of newModels.keys()) worker.ask('warmUp', { uri, model }).catch(() => {});
     }
     const datasets = await worker.ask('datasets', { uri });
@@ -168,9 +192,19 @@ export class FactsService {
     if (!isDeepStrictEqual(facts.datasets, datasets)) {
       facts.datasets = datasets;
       facts.forgetAnswers();
-      this.#options.onChange(document, 'answers');
+      this.#options.onChange(uri, 'answers');
     }
     const running = [...runs.values()].some((run) => run?.state === 'running' || run?.state === 'queued');
     if (running) this.#later(document, FOLLOW_MILLISECONDS);
   }
+}
+
+/** Names that a text has for blocks of other files, and the paths of those. */
+function importedNames(bound: BoundFile): ReadonlyMap<string, string> {
+  const names = [...bound.blockByName].flatMap(([name, block]) => {
+    const origin = importOf(bound, block);
+    const path = origin && pathOf(importedFile(origin)!.name);
+    return path ? [[name, path] as const] : [];
+  });
+  return new Map(names);
 }

@@ -19,7 +19,10 @@ export interface Questions {
       readonly file: string;
       readonly workspace: string;
       readonly text: string;
+      /** Imported files are named in it by their addresses. */
       readonly experiment: Experiment;
+      /** Names the text has for blocks of imported files, and the paths of those. */
+      readonly imported: ReadonlyMap<string, string>;
     };
     answer: RunsAnswer;
   };

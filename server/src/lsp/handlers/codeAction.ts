@@ -25,7 +25,13 @@ function toAction(
   const { uri, positions } = document;
   const { relatedInformation, versionedEdits } = session.client;
   const mended: Diagnostic[] = diagnostic
-    ? toDiagnostics([diagnostic], { uri, positions, settings, relatedInformation })
+    ? toDiagnostics([diagnostic], {
+        uri,
+        positions,
+        positionsIn: (other) => session.positionsIn(other),
+        settings,
+        relatedInformation,
+      })
     : [];
   return {
     title,

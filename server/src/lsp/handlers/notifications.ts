@@ -13,9 +13,15 @@ const handlers: Readonly<Record<string, Notification>> = {
     const known = session.documents.find(address);
     if (known) session.facts.closed(known);
     const number = typeof version === 'number' ? version : 0;
-    const document = session.documents.open(address, number, content, session.client.encoding);
+    const document = session.documents.open({
+      uri: address,
+      version: number,
+      text: content,
+      encoding: session.client.encoding,
+    });
     session.diagnosis.changed(document);
     session.facts.opened(document);
+    session.textChanged(document.uri);
   },
 
   'textDocument/didChange'(params, session) {
@@ -27,6 +33,7 @@ const handlers: Readonly<Record<string, Notification>> = {
     document.change(changes, typeof version === 'number' ? version : document.version + 1);
     session.diagnosis.changed(document);
     session.facts.changed(document);
+    session.textChanged(document.uri);
   },
 
   'textDocument/didClose'(params, session) {
@@ -35,6 +42,7 @@ const handlers: Readonly<Record<string, Notification>> = {
     session.diagnosis.closed(document);
     session.facts.closed(document);
     session.settings.forget(document.uri);
+    session.textChanged(document.uri);
     return session.workspace.changed(document.uri);
   },
 

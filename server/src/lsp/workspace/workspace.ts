@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { analyzeDocument, type Document, type FileSummary, summarizeDocument } from '../../ide/index.ts';
+import { analyzeDocument, type FileSummary, summarizeDocument } from '../../ide/index.ts';
 import type { Documents } from '../documents/documents.ts';
 import { LONGEST_ANALYSED, type OpenDocument } from '../documents/openDocument.ts';
 import type { Place } from '../facts/factsService.ts';
@@ -20,7 +20,7 @@ export class Workspace {
   readonly #log: (message: string) => void;
   readonly #folders = new Set<string>();
   readonly #files = new Map<string, FileSummary>();
-  readonly #summaries = new WeakMap<Document, FileSummary>();
+  readonly #summaries = new WeakMap<OpenDocument, { readonly revision: number; readonly summary: FileSummary }>();
   #scanning: Promise<void> = Promise.resolve();
 
   constructor(documents: Documents, log: (message: string) => void) {
@@ -61,16 +61,16 @@ export class Workspace {
 
   /** What is known of every file but one. */
   summaries(except?: OpenDocument): FileSummary[] {
-    const open = new Map(this.#documents.all().map((document) => [keyOf(document.uri), document]));
-    const own = except && keyOf(except.uri);
-    const closed = [...this.#files].filter(([uri]) => !open.has(uri) && uri !== own).map(([, summary]) => summary);
-    const opened = [...open].filter(([uri]) => uri !== own).map(([, document]) => this.#summaryOf(document.analysis));
-    return [...opened, ...closed];
+    const open = this.#documents.all();
+    const addresses = new Set(open.map(({ uri }) => uri));
+    const closed = [...this.#files].filter(([uri]) => !addresses.has(uri) && uri !== except?.uri);
+    const opened = open.filter((document) => document !== except).map((document) => this.#summaryOf(document));
+    return [...opened, ...closed.map(([, summary]) => summary)];
   }
 
   /** Files of the workspace that are not open. */
   closedFiles(): string[] {
-    const open = new Set(this.#documents.all().map(({ uri }) => keyOf(uri)));
+    const open = new Set(this.#documents.all().map(({ uri }) => uri));
     return [...this.#files.keys()].filter((uri) => !open.has(uri));
   }
 
@@ -112,13 +112,14 @@ export class Workspace {
     }
   }
 
-  #summaryOf(analysis: Document): FileSummary {
-    let summary = this.#summaries.get(analysis);
-    if (!summary) {
-      summary = summarizeDocument(analysis);
-      this.#summaries.set(analysis, summary);
+  #summaryOf(document: OpenDocument): FileSummary {
+    const { revision } = document;
+    let known = this.#summaries.get(document);
+    if (known?.revision !== revision) {
+      known = { revision, summary: summarizeDocument(document.analysis) };
+      this.#summaries.set(document, known);
     }
-    return summary;
+    return known.summary;
   }
 
   #holds(path: string): boolean {

@@ -4,12 +4,12 @@ import { reducedFormula } from '../../../chemistry/composition.ts';
 import { parseFormula } from '../../../chemistry/formula.ts';
 import type { Dataset, DatasetPlan, Part } from '../../../datasets/types.ts';
 import type { DatasetFacts, KnownValue } from '../../../ide/types.ts';
-import type { KnownText } from './runs.ts';
+import type { KnownDataset, KnownText } from './runs.ts';
 
 /** Larger files are not loaded for the editor: a run loads them, and hovers do without. */
 const LARGEST_LOADED = 32 * 1024 * 1024;
-/** Data sets kept in memory. */
-const KEPT = 3;
+/** Rows kept in memory, of all data sets together; the last one is kept whatever its size. */
+const ROWS_KEPT = 200_000;
 
 interface Loaded {
   readonly facts: DatasetFacts;
@@ -18,14 +18,20 @@ interface Loaded {
   readonly rows: ReadonlyMap<string, readonly number[]>;
 }
 
+interface Kept {
+  /** 0 while it is being loaded. */
+  rows: number;
+  readonly loading: Promise<Loaded | null>;
+}
+
 /** Data sets as their blocks say, loaded when asked about and kept while plan and file are the same. */
 export class DatasetAnswers {
-  readonly #loaded = new Map<string, Promise<Loaded | null>>();
+  readonly #kept = new Map<string, Kept>();
 
   async profiles(text: KnownText | undefined, signal: AbortSignal): Promise<ReadonlyMap<string, DatasetFacts>> {
     const facts = new Map<string, DatasetFacts>();
-    for (const [block, plan] of text?.datasets ?? []) {
-      const loaded = await this.#load(plan, text!.home);
+    for (const [block, dataset] of text?.datasets ?? []) {
+      const loaded = await this.#load(dataset);
       if (loaded) facts.set(block, loaded.facts);
       signal.throwIfAborted();
     }
@@ -38,26 +44,36 @@ export class DatasetAnswers {
     formula: string,
     signal: AbortSignal,
   ): Promise<readonly KnownValue[] | null> {
-    const plan = text?.datasets.get(block);
+    const dataset = text?.datasets.get(block);
     const parsed = parseFormula(formula);
-    if (!plan || !parsed.ok) return null;
-    const loaded = await this.#load(plan, text!.home);
+    if (!dataset || !parsed.ok) return null;
+    const loaded = await this.#load(dataset);
     signal.throwIfAborted();
     return loaded && valuesOf(loaded, reducedFormula(parsed.composition));
   }
 
-  async #load(plan: DatasetPlan, home: string): Promise<Loaded | null> {
+  async #load({ plan, home }: KnownDataset): Promise<Loaded | null> {
     const path = resolve(home, plan.source.path);
     const { size, mtimeMs } = await stat(path).catch(() => ({ size: Number.POSITIVE_INFINITY, mtimeMs: 0 }));
     if (size > LARGEST_LOADED) return null;
     const key = JSON.stringify([path, size, mtimeMs, plan]);
-    const known = this.#loaded.get(key);
+    const kept = this.#kept.get(key) ?? { rows: 0, loading: load({ ...plan, source: { ...plan.source, path } }) };
     // What was used last is kept longest.
-    this.#loaded.delete(key);
-    const loading = known ?? load({ ...plan, source: { ...plan.source, path } });
-    this.#loaded.set(key, loading);
-    if (this.#loaded.size > KEPT) this.#loaded.delete(this.#loaded.keys().next().value!);
-    return loading;
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    const loaded = await kept.loading;
+    kept.rows = loaded?.dataset.formulas.length ?? 0;
+    this.#dropOldest();
+    return loaded;
+  }
+
+  #dropOldest(): void {
+    let rows = [...this.#kept.values()].reduce((sum, kept) => sum + kept.rows, 0);
+    for (const [key, kept] of this.#kept) {
+      if (rows <= ROWS_KEPT || this.#kept.size === 1) return;
+      this.#kept.delete(key);
+      rows -= kept.rows;
+    }
   }
 }
 

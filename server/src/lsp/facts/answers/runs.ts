@@ -10,12 +10,18 @@ import { listRuns, runsFolderOf, type StoredRun } from '../../../experiments/run
 import { visibleState } from '../../../experiments/runs/visibleState.ts';
 import type { RunFacts, TargetMetrics } from '../../../ide/types.ts';
 import type { Questions, RunsAnswer } from '../messages.ts';
+import { withPaths } from './withPaths.ts';
 
-/** What later questions about a text are answered from. */
+/** What later questions about a text are answered from; blocks by the names the text has for them. */
 export interface KnownText {
-  readonly home: string;
-  readonly datasets: ReadonlyMap<string, DatasetPlan>;
+  readonly datasets: ReadonlyMap<string, KnownDataset>;
   readonly models: ReadonlyMap<string, FinishedModel>;
+}
+
+export interface KnownDataset {
+  readonly plan: DatasetPlan;
+  /** Folder that the path of its file is relative to. */
+  readonly home: string;
 }
 
 /** The run of a model block that answers: one that matches the text is preferred to a newer one that does not. */
@@ -26,40 +32,65 @@ export interface FinishedModel {
   readonly stale: boolean;
 }
 
-/** The newest runs of the blocks of a text, and which of its models can be asked. */
+/** The newest runs of the blocks a text has or imports, and which of the models can be asked. */
 export async function answerRuns({
   file,
   workspace,
   text,
   experiment,
+  imported,
 }: Questions['runs']['asked']): Promise<{ answer: RunsAnswer; text: KnownText }> {
-  const home = dirname(file);
-  const { runs: plans } = planExperiment(experiment, text);
+  const plans = planExperiment(withPaths(experiment), text, file).runs.filter(
+    (plan) => plan.file === undefined || imported.get(plan.block) === plan.file,
+  );
   const planOf = new Map(plans.map((plan) => [plan.block, plan]));
-  const { runs: all } = await listRuns(runsFolderOf(file));
-  const stored = all.filter(({ record }) => record.file === basename(file));
+  const storedOf = new Map<string, readonly StoredRun[]>();
+  for (const path of new Set(plans.map((plan) => plan.file ?? file)).add(file)) {
+    storedOf.set(path, await storedRuns(path));
+  }
   const isStale = async (run: StoredRun) => {
     const plan = planOf.get(run.record.block);
-    return !plan || plan.planHash !== run.record.planHash || (await dataChanged(run, plan, { home, workspace }));
+    if (!plan || plan.planHash !== run.record.planHash) return true;
+    return dataChanged(run, plan, { home: dirname(plan.file ?? file), workspace });
   };
 
   const runs = new Map<string, RunFacts | null>();
   const models = new Map<string, FinishedModel>();
-  for (const block of new Set([...planOf.keys(), ...stored.map(({ record }) => record.block)])) {
-    const own = stored.filter(({ record }) => record.block === block);
-    const [newest] = own;
+  const ownBlocks = storedOf.get(file)!.map(({ record }) => record.block);
+  for (const block of new Set([...planOf.keys(), ...ownBlocks])) {
+    const plan = planOf.get(block);
+    const stored = storedOf.get(plan?.file ?? file)!.filter(({ record }) => record.block === block);
+    const [newest] = stored;
     runs.set(block, newest ? await factsOf(newest, await isStale(newest)) : null);
-    const finished = own.filter(({ record }) => record.kind === 'model' && record.state === 'finished');
-    const matching = finished.find(({ record }) => record.planHash === planOf.get(block)?.planHash);
-    const model = matching ?? finished[0];
+    const finished = stored.filter(({ record }) => record.kind === 'model' && record.state === 'finished');
+    const model = finished.find(({ record }) => record.planHash === plan?.planHash) ?? finished[0];
     if (!model) continue;
     models.set(block, { folder: model.folder, trained: timeOf(model), stale: await isStale(model) });
   }
-  const datasets = new Map(
-    plans.flatMap(({ block, plan }) => (plan.kind === 'dataset' ? [[block, plan.dataset] as const] : [])),
-  );
   const folders = new Map([...models].map(([block, { folder }]) => [block, folder]));
-  return { answer: { runs, models: folders }, text: { home, datasets, models } };
+  return { answer: { runs, models: folders }, text: { datasets: datasetsOf(plans, file, imported), models } };
+}
+
+async function storedRuns(file: string): Promise<StoredRun[]> {
+  const { runs } = await listRuns(runsFolderOf(file));
+  return runs.filter(({ record }) => record.file === basename(file));
+}
+
+/** The datasets of the text, and those of other files that its models, or imported ones, learn from. */
+function datasetsOf(
+  plans: readonly RunPlan[],
+  file: string,
+  imported: ReadonlyMap<string, string>,
+): Map<string, KnownDataset> {
+  const datasets = new Map<string, KnownDataset>();
+  const ownFirst = [...plans].sort((one, other) => Number(one.kind === 'model') - Number(other.kind === 'model'));
+  for (const { plan, file: elsewhere } of ownFirst) {
+    if (plan.kind !== 'dataset' && plan.kind !== 'model') continue;
+    const { name } = plan.dataset;
+    if (datasets.has(name) || (elsewhere !== undefined && imported.get(name) !== elsewhere)) continue;
+    datasets.set(name, { plan: plan.dataset, home: dirname(elsewhere ?? file) });
+  }
+  return datasets;
 }
 
 async function factsOf(run: StoredRun, stale: boolean): Promise<RunFacts> {
