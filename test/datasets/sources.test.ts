@@ -140,12 +140,19 @@ describe('JSON Lines', () => {
 
   it('reads objects; a missing name is an empty cell, an object its JSON text', async () => {
     const { columns, cells, lines } = await read(write(folder, 'a.jsonl', text), 'json_lines');
-    expect(columns).toEqual(['formula', 'gap', 'metal', 'site', 'late']);
+    expect(columns).toEqual(['formula', 'gap', 'metal', 'site', 'site.a', 'late']);
     expect(cells).toEqual([
-      ['NaCl', 8.5, false, '{"a":[1,2]}', null],
-      ['MgO', null, null, null, 3],
+      ['NaCl', 8.5, false, '{"a":[1,2]}', '[1,2]', null],
+      ['MgO', null, null, null, null, 3],
     ]);
     expect(lines).toEqual([1, 3]);
+  });
+
+  it('reads what lies inside an object by its path, where no name is that already', async () => {
+    const nested = '{"formula": "NaCl", "a": {"b.c": {"d": 1}, "e": 2}, "a.e": 3}';
+    const path = write(folder, 'nested.jsonl', nested);
+    const { cells } = await read(path, 'json_lines', ['a.b.c.d', 'a.e']);
+    expect(cells).toEqual([[1, 3]]);
   });
 
   it('reads gzip and a byte order mark', async () => {

@@ -19,6 +19,7 @@ function rowsOf(formulas: readonly string[], splitLabels: readonly string[] | nu
     formulas,
     compositions,
     materials: [...groupsOf(compositions.map(reducedFormula))],
+    crystals: null,
     lines: formulas.map((_, row) => row + 2),
     labels: [formulas.map((_, row) => row)],
     splitLabels,

@@ -63,6 +63,7 @@ export async function loadDataset(plan: DatasetPlan, options: LoadOptions = {}):
     name: plan.name,
     formulas: rows.formulas,
     compositions: rows.compositions,
+    ...(rows.crystals && { crystals: rows.crystals }),
     lines: Int32Array.from(rows.lines),
     targets: plan.targets.map(({ name, unit }, index) => ({
       name,

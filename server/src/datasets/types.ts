@@ -1,3 +1,4 @@
+import type { Crystal } from '../chemistry/structure/crystal.ts';
 import type { Composition } from '../chemistry/types.ts';
 
 /** A dataset block, resolved: everything needed to load it, and nothing else. Plain data; it is hashed and kept. */
@@ -5,6 +6,8 @@ export interface DatasetPlan {
   readonly name: string;
   readonly source: { readonly format: 'csv' | 'json_lines' | 'parquet'; readonly path: string };
   readonly material: { readonly column: string };
+  /** The column that holds each row's crystal, where the dataset has structures. */
+  readonly structure?: { readonly column: string };
   readonly targets: readonly TargetPlan[];
   readonly where: readonly Condition[];
   readonly cleaning: CleaningPlan;
@@ -34,7 +37,7 @@ export interface Condition {
 }
 
 export interface CleaningPlan {
-  /** What to do with rows of the same reduced formula (and, later, structure). */
+  /** What to do with rows of the same reduced formula and, where the dataset has structures, the same crystal. */
   readonly duplicates: 'keep' | 'median' | 'mean' | 'first' | 'lowest' | 'drop';
   /** Labels further than so many scaled median absolute deviations from the median are dropped; null keeps all. */
   readonly outliers: number | null;
@@ -84,6 +87,8 @@ export interface Dataset {
   /** Formula as written in the file. */
   readonly formulas: readonly string[];
   readonly compositions: readonly Composition[];
+  /** The crystal of each row, null where it has none; absent where the dataset has no structures. */
+  readonly crystals?: readonly (Crystal | null)[];
   /** Line (CSV, JSON Lines) or row number (Parquet) each row came from, 1-based; of the first row where rows were merged. */
   readonly lines: Int32Array;
   readonly targets: readonly TargetColumn[];

@@ -1,4 +1,5 @@
 import { reducedFormula } from '../../chemistry/composition.ts';
+import type { Crystal } from '../../chemistry/structure/crystal.ts';
 import { throwIfCancelled } from '../cancellation.ts';
 import type { ReadOptions } from '../sources/file.ts';
 import { type Cell, type Row, type RowFault, rowFailure, type Table } from '../sources/table.ts';
@@ -10,18 +11,19 @@ import { readMaterial } from './formula.ts';
 import { notANumber, readNumber } from './number.ts';
 import { Numbering, type Rows } from './rows.ts';
 import { shown } from './statistics.ts';
+import { type CellCrystal, readCrystalCell } from './structure.ts';
 import { unitConverter } from './unit.ts';
 
 /**
  * Reads a table and keeps the rows that pass, in this order: `where` on columns, the formula, the number of elements, the
- * numbers and their units, physical bounds, `where` on targets, at least one label. Rows stream; only what is kept
+ * numbers and their units, physical bounds, `where` on targets, at least one label, the crystal. Rows stream; only what is kept
  * stays in memory.
  *
  * A row that cannot be understood ends the reading with a failure at its line, or with `invalid: drop` is left out with
  * an entry in the account. A label outside the physical bounds is always dropped, and its row with it when no label is
  * left.
  *
- * @throws Failure `bad-formula`, `missing-formula`, `not-a-number`, `ragged-row`, `bad-json`, `cancelled` and those of
+ * @throws Failure `bad-formula`, `missing-formula`, `bad-structure`, `structure-mismatch`, `not-a-number`, `ragged-row`, `bad-json`, `cancelled` and those of
  *   the source
  */
 export async function cleanRows(
@@ -63,6 +65,7 @@ class Cleaner {
     lines: [] as number[],
     labels: [] as number[][],
     splitLabels: null as string[] | null,
+    crystals: null as (Crystal | null)[] | null,
   };
   readonly #plan: DatasetPlan;
   readonly #account: Account;
@@ -72,6 +75,7 @@ class Cleaner {
   readonly #columnConditions: readonly { readonly place: CellPlace; readonly condition: Condition }[];
   readonly #targetConditions: readonly { readonly target: number; readonly condition: Condition }[];
   readonly #split: number | undefined;
+  readonly #structure: number | undefined;
 
   constructor(table: Table, plan: DatasetPlan, account: Account) {
     const columns: string[] = [];
@@ -95,9 +99,11 @@ class Cleaner {
     });
     const split = splitColumn(plan.split);
     this.#split = split === undefined ? undefined : place(split).position;
+    this.#structure = plan.structure && place(plan.structure.column).position;
     this.columns = columns;
     this.rows.labels = plan.targets.map(() => []);
     if (split !== undefined) this.rows.splitLabels = [];
+    if (plan.structure) this.rows.crystals = [];
   }
 
   formulaOf(row: Row): string {
@@ -132,6 +138,12 @@ class Cleaner {
       this.#account.note('no-label', row.line, formula, () => 'Has no label of any target.');
       return undefined;
     }
+    if (this.#structure !== undefined) {
+      const read = readCrystalCell(row.cells[this.#structure]!, composition);
+      if ('code' in read) return read;
+      this.#noteStructure(row.line, formula, read);
+      this.rows.crystals!.push(read.crystal);
+    }
     this.rows.formulas.push(formula);
     this.rows.compositions.push(composition);
     this.rows.materials.push(this.#materials.numberOf(reducedFormula(composition)));
@@ -162,6 +174,11 @@ class Cleaner {
       labels.push(label);
     }
     return labels;
+  }
+
+  #noteStructure(line: number, formula: string, { crystal, warnings }: CellCrystal): void {
+    if (crystal === null) this.#account.note('no-structure', line, formula, () => 'Has no structure.');
+    for (const { code, message } of warnings) this.#account.note(code, line, formula, () => message);
   }
 
   #filter(row: Row, name: string, { comparator, value }: Condition): undefined {

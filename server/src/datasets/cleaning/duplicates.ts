@@ -1,4 +1,5 @@
 import { reducedFormula } from '../../chemistry/composition.ts';
+import { type CrystalFingerprint, crystalFingerprint, sameCrystal } from '../../chemistry/structure/sameCrystal.ts';
 import type { CleaningPlan, TargetPlan } from '../types.ts';
 import type { Account } from './account.ts';
 import { groupSizes, groupsOf, pickRows, type Rows } from './rows.ts';
@@ -7,7 +8,8 @@ import { mean, median, shown } from './statistics.ts';
 type Rule = CleaningPlan['duplicates'];
 
 /**
- * Deals with rows of the same reduced formula. Where the file itself says which part a row belongs to, only rows of
+ * Deals with rows of the same reduced formula; where they have crystals, only rows of the same crystal are duplicates, so
+ * that polymorphs stay apart, and rows without a crystal are duplicates of one another. Where the file itself says which part a row belongs to, only rows of
  * the same part are duplicates of one another: merging across parts would carry test labels into training.
  *
  * - `keep`: every row stays.
@@ -47,9 +49,13 @@ export function mergeDuplicates(rows: Rows, rule: Rule, targets: readonly Target
 }
 
 /** Positions of the rows of each material that stands in several rows (of one part). */
-function duplicatesOf({ materials, splitLabels }: Rows): number[][] {
+function duplicatesOf({ materials, crystals, splitLabels }: Rows): number[][] {
   const parts = splitLabels && groupsOf(splitLabels);
-  const groups = groupsOf(parts ? materials.map((material, row) => `${material}/${parts[row]}`) : materials);
+  const structures = crystals && numberCrystals(materials, crystals);
+  const groups =
+    parts || structures
+      ? groupsOf(materials.map((material, row) => `${material}/${parts?.[row]}/${structures?.[row]}`))
+      : groupsOf(materials);
   const sizes = groupSizes(groups);
   const members = new Map<number, number[]>();
   groups.forEach((group, row) => {
@@ -59,6 +65,23 @@ function duplicatesOf({ materials, splitLabels }: Rows): number[][] {
     else members.set(group, [row]);
   });
   return [...members.values()];
+}
+
+/** A number for each row that rows of the same material have in common when their crystals are the same. */
+function numberCrystals(materials: Rows['materials'], crystals: NonNullable<Rows['crystals']>): Int32Array {
+  const groups = groupsOf(materials);
+  const sizes = groupSizes(groups);
+  const known = new Map<number, CrystalFingerprint[]>();
+  return Int32Array.from(materials, (material, row) => {
+    const crystal = crystals[row]!;
+    // A material that stands in one row only needs no comparison.
+    if (crystal === null || sizes[groups[row]!] === 1) return -1;
+    const fingerprint = crystalFingerprint(crystal);
+    const others = known.get(material) ?? [];
+    known.set(material, others);
+    const same = others.findIndex((other) => sameCrystal(other, fingerprint));
+    return same === -1 ? others.push(fingerprint) - 1 : same;
+  });
 }
 
 function labelsOf(column: readonly number[], group: readonly number[]): Float64Array {

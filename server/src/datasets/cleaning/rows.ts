@@ -1,3 +1,4 @@
+import type { Crystal } from '../../chemistry/structure/crystal.ts';
 import type { Composition } from '../../chemistry/types.ts';
 
 /** The rows that are left, column by column; every array has one entry a row. */
@@ -6,6 +7,8 @@ export interface Rows {
   readonly compositions: readonly Composition[];
   /** A number for each reduced formula: rows that have it in common are the same material as far as a composition tells. */
   readonly materials: readonly number[];
+  /** Null where the dataset has no structures; a row without one has null. */
+  readonly crystals: readonly (Crystal | null)[] | null;
   readonly lines: readonly number[];
   /** One array a target; NaN where the label is missing. */
   readonly labels: readonly (readonly number[])[];
@@ -20,6 +23,7 @@ export function pickRows(rows: Rows, positions: readonly number[]): Rows {
     formulas: pick(rows.formulas),
     compositions: pick(rows.compositions),
     materials: pick(rows.materials),
+    crystals: rows.crystals && pick(rows.crystals),
     lines: pick(rows.lines),
     labels: rows.labels.map(pick),
     splitLabels: rows.splitLabels && pick(rows.splitLabels),

@@ -5,10 +5,14 @@ import { readText } from './text.ts';
 
 /** Objects looked at to learn the names of the columns; a name that only comes later is found when it is asked for. */
 const SAMPLE_ROWS = 1000;
+/** Names kept of objects inside objects; more are a sign that names are used as data. */
+const MOST_NAMES = 10_000;
+const DEEPEST = 4;
 const LONGEST_LINE = 64 * 1024 * 1024;
 
 /**
- * A table of one JSON object a line (jsonlines.org). A name missing from an object is a missing cell.
+ * A table of one JSON object a line (jsonlines.org). A name missing from an object is a missing cell. What lies inside an
+ * object is a column too, by its path: `attributes.nsites`.
  *
  * @throws Failure `not-text`, `not-utf8`, `no-rows`, `bad-json` when no line of the sample is an object
  */
@@ -27,7 +31,7 @@ async function sampleColumns(file: SourceFile, { signal }: ReadOptions): Promise
       // One list over many lines may have lines that are objects by chance.
       if ('fault' in parsed && objects === 0 && text.startsWith('[')) throw rowFailure(file, line, parsed.fault);
       if ('fault' in parsed) firstFault ??= { line, fault: parsed.fault };
-      else for (const name of Object.keys(parsed.object)) columns.add(name);
+      else addNames(parsed.object, '', columns);
       if (++objects === SAMPLE_ROWS) break sampling;
     }
   }
@@ -53,14 +57,39 @@ async function* readRows(
     yield lines.map(({ line, text }) => {
       const parsed = parseObject(text);
       if ('fault' in parsed) return { line, cells: [], fault: parsed.fault };
-      for (const name of neverSeen) if (Object.hasOwn(parsed.object, name)) neverSeen.delete(name);
+      for (const name of neverSeen) if (valueAt(parsed.object, name) !== undefined) neverSeen.delete(name);
       return {
         line,
-        cells: names.map((name) => (Object.hasOwn(parsed.object, name) ? toCell(parsed.object[name]) : null)),
+        cells: names.map((name) => toCell(valueAt(parsed.object, name))),
       };
     });
   }
   for (const name of neverSeen) throw unknownColumn(file, columns, name);
+}
+
+/** Names of an object and, behind a dot, of the objects in it. */
+function addNames(object: Record<string, unknown>, prefix: string, names: Set<string>): void {
+  for (const [key, value] of Object.entries(object)) {
+    if (names.size >= MOST_NAMES) return;
+    names.add(prefix + key);
+    if (isObject(value) && prefix.split('.').length <= DEEPEST) addNames(value, `${prefix}${key}.`, names);
+  }
+}
+
+/** The value of a name, which may itself have dots in it, or of a path. */
+function valueAt(object: Record<string, unknown>, name: string): unknown {
+  if (Object.hasOwn(object, name)) return object[name];
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
+    const key = name.slice(0, dot);
+    const inner = Object.hasOwn(object, key) ? object[key] : undefined;
+    const value = isObject(inner) ? valueAt(inner, name.slice(dot + 1)) : undefined;
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseObject(text: string): { object: Record<string, unknown> } | { fault: RowFault } {
@@ -79,9 +108,7 @@ function parseObject(text: string): { object: Record<string, unknown> } | { faul
       },
     };
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return { object: value as Record<string, unknown> };
-  }
+  if (isObject(value)) return { object: value };
   const kind = Array.isArray(value) ? 'a list' : 'a single value';
   return { fault: { code: 'bad-json', message: `The line holds ${kind}, not an object.`, cure } };
 }

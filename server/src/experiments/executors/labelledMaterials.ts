@@ -13,5 +13,6 @@ export function labelledMaterials(
     if (column === undefined) throw new Error(`The dataset ${dataset.name} has no target ${name}.`);
     return Float64Array.from(rows, (row) => column.values[row]!);
   });
-  return { compositions, labels };
+  const { crystals } = dataset;
+  return { compositions, labels, ...(crystals && { crystals: Array.from(rows, (row) => crystals[row]!) }) };
 }

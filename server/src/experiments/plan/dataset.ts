@@ -9,10 +9,12 @@ import { fractionOf, given, givenIf, numberOf, textOf, wordOf } from './values.t
 /** A dataset block as everything needed to load it. */
 export function planDataset({ name, attributes }: ResolvedBlock): DatasetPlan {
   const targets = planTargets(given(attributes, 'targets', 'record'));
+  const structure = givenIf(attributes, 'structure', 'column');
   return {
     name,
     source: planSource(given(attributes, 'source', 'call')),
     material: { column: given(attributes, 'material', 'column').name },
+    ...(structure && { structure: { column: structure.name } }),
     targets,
     where: planConditions(attributes.get('where'), targets),
     cleaning: planCleaning(given(attributes, 'clean', 'record').entries),

@@ -182,7 +182,8 @@ const cleaning: readonly AttributeSchema[] = [
     ),
     default: 'median',
     example: 'lowest',
-    documentation: 'What becomes of rows with the same reduced formula.',
+    documentation:
+      'What becomes of rows with the same reduced formula and, where structures are given, the same crystal.',
   },
   {
     name: 'outliers',
@@ -242,6 +243,13 @@ export const dataset: BlockSchema = {
       required: true,
       example: 'column("formula")',
       documentation: 'The column that holds the chemical formula.',
+    },
+    {
+      name: 'structure',
+      type: column,
+      example: 'column("cif")',
+      documentation:
+        'The column that holds the crystal structure as CIF, POSCAR, pymatgen JSON or OPTIMADE JSON. Rows of one formula but different crystals are then no duplicates.',
     },
     {
       name: 'targets',
