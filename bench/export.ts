@@ -8,6 +8,7 @@ import type * as onnxruntime from 'onnxruntime-web';
 import { parseFormula } from '../server/src/chemistry/formula.ts';
 import { atomicNumber, SYMBOLS } from '../server/src/chemistry/symbols.ts';
 import { Random } from '../server/src/foundation/random.ts';
+import { NETWORK_ALONE } from '../server/src/models/combination/combination.ts';
 import { useBackend } from '../server/src/models/engine/backend.ts';
 import type { EnsembleState } from '../server/src/models/ensembleState.ts';
 import { writeOnnxModel } from '../server/src/models/export/onnxModel.ts';
@@ -114,6 +115,7 @@ async function drawnEnsemble(): Promise<EnsembleState> {
   const encoder = { embedding: 128, layers: 3, heads: 4, feedForward: 256, dropout: 0.1 };
   const facts = elementFacts();
   const { layout } = new CompositionTransformer(encoder, facts, 1);
+  const calibrations = [{ scores: Float64Array.from({ length: 100 }, (_, row) => row / 50) }];
   const target = { name: 'band_gap', unit: 'eV', transform: 'softplus' as const, minimum: 0, maximum: null };
   return {
     plan: {
@@ -122,12 +124,16 @@ async function drawnEnsemble(): Promise<EnsembleState> {
       encoder,
       training: { epochs: 1, batch: 128, learningRate: 1e-3, weightDecay: 0.02, ensemble: 1, seed: 1 },
       baselines: [],
+      method: 'auto',
       coverage: 0.9,
     },
     facts,
     scales: [{ link: 'identity', positive: true, center: 0, scale: 1, minimum: 0, maximum: null }],
     members: [layout.initialize(random)],
-    calibrations: [{ scores: Float64Array.from({ length: 100 }, (_, row) => row / 50) }],
+    combinations: [NETWORK_ALONE],
+    baselines: null,
+    calibrations,
+    networkCalibrations: calibrations,
     domain: await ApplicabilityDomain.fit(compositions.slice(0, 10), new Float32Array(10 * 128), 128, 1),
   };
 }

@@ -44,6 +44,7 @@ function modelPlan(name: string, epochs = EPOCHS): RunPlan {
       encoder: { embedding: 16, layers: 1, heads: 2, feedForward: 32, dropout: 0.1 },
       training: { epochs, batch: 32, learningRate: 1e-3, weightDecay: 0.02, ensemble: 2, seed: 1 },
       baselines: ['median', 'ridge'],
+      method: 'auto',
       coverage: 0.9,
     },
   };

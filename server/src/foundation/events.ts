@@ -114,6 +114,12 @@ export type RunMetrics = Readonly<
         /** Fraction of the test labels inside the 90 % interval; null where the model was not asked for one. */
         readonly coverage90: number | null;
       } | null;
+      /** `network`, `stacked` or the name of a baseline: what predicts, chosen on the validation part. */
+      readonly predictedBy: string;
+      /** Test errors of the network alone, of the first of several members by itself, and of the stack. */
+      readonly network: { readonly mae: number } | null;
+      readonly firstMember: { readonly mae: number } | null;
+      readonly stacked: { readonly mae: number } | null;
       readonly baselines: Readonly<Record<string, { readonly mae: number }>>;
     }
   >

@@ -1,3 +1,5 @@
+import type { TrainedBaselines } from './baselines/trainBaselines.ts';
+import type { Combination } from './combination/combination.ts';
 import type { ElementFacts } from './network/compositionTransformer.ts';
 import type { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
 import type { ConformalCalibration } from './statistics/conformal.ts';
@@ -11,7 +13,13 @@ export interface EnsembleState {
   readonly scales: readonly TargetScale[];
   /** The weights of each member. */
   readonly members: readonly Float32Array[];
-  /** Per target, on its link axis. */
+  /** Per target, what predicts it. */
+  readonly combinations: readonly Combination[];
+  /** Those that some combination asks; null where the network predicts everything. */
+  readonly baselines: TrainedBaselines | null;
+  /** Per target, on its link axis, of what predicts it. */
   readonly calibrations: readonly ConformalCalibration[];
+  /** The same of the network alone, for those who use nothing else. */
+  readonly networkCalibrations: readonly ConformalCalibration[];
   readonly domain: ApplicabilityDomain;
 }

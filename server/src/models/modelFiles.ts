@@ -1,3 +1,5 @@
+import { type BaselinesRecord, restoreBaselines } from './baselines/trainBaselines.ts';
+import type { Combination } from './combination/combination.ts';
 import type { EnsembleState } from './ensembleState.ts';
 import { CompositionTransformer, ELEMENT_ROWS } from './network/compositionTransformer.ts';
 import type { ParameterLayout } from './network/layout.ts';
@@ -8,16 +10,20 @@ import type { ModelPlan } from './types.ts';
 
 const STATE_FILE = 'state.json';
 const WEIGHTS_FILE = 'weights.safetensors';
+/** There where a baseline has a share in a prediction. */
+const BASELINES_FILE = 'baselines.json';
 
 /** Raised when the meaning of the files changes; older files are then refused instead of misread. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 interface StateRecord {
   readonly format: number;
   readonly plan: ModelPlan;
   readonly scales: readonly TargetScale[];
   readonly members: number;
+  readonly combinations: readonly Combination[];
   readonly calibrationScores: readonly (readonly number[])[];
+  readonly networkCalibrationScores: readonly (readonly number[])[];
   readonly domain: Omit<DomainState, 'references'>;
 }
 
@@ -29,7 +35,9 @@ export function writeModel(state: EnsembleState, layout: ParameterLayout): Reado
     plan: state.plan,
     scales: state.scales,
     members: state.members.length,
+    combinations: state.combinations,
     calibrationScores: state.calibrations.map(({ scores }) => [...scores]),
+    networkCalibrationScores: state.networkCalibrations.map(({ scores }) => [...scores]),
     domain: { ...domain, distances: Float64Array.from(domain.distances) },
   };
   const text = JSON.stringify(record, (_key, value) => (value instanceof Float64Array ? [...value] : value));
@@ -42,9 +50,13 @@ export function writeModel(state: EnsembleState, layout: ParameterLayout): Reado
   tensors.set('elementFacts', { shape: [ELEMENT_ROWS, state.facts.columns], values: state.facts.values });
   const rows = references.length / domain.dimension;
   tensors.set('domainReferences', { shape: [rows, domain.dimension], values: references });
+  const { baselines } = state;
   return new Map([
     [STATE_FILE, new TextEncoder().encode(`${text}\n`)],
     [WEIGHTS_FILE, writeTensorFile({ tensors, metadata: { format: String(FORMAT) } })],
+    ...(baselines === null
+      ? []
+      : [[BASELINES_FILE, new TextEncoder().encode(`${JSON.stringify(baselines.toJSON())}\n`)] as const]),
   ]);
 }
 
@@ -64,12 +76,20 @@ export async function readModel(read: (name: string) => Promise<Uint8Array>): Pr
     for (const { name, offset } of layout.entries) parameters.set(tensorOf(file, `member${member}.${name}`), offset);
     return parameters;
   });
+  const calibrations = (all: readonly (readonly number[])[]) =>
+    all.map((scores) => ({ scores: Float64Array.from(scores) }));
+  const asksBaselines = record.combinations.some(({ shares }) => shares.some(({ of }) => of !== 'network'));
   return {
     plan: record.plan,
     facts: elementFacts,
     scales: record.scales,
     members,
-    calibrations: record.calibrationScores.map((scores) => ({ scores: Float64Array.from(scores) })),
+    combinations: record.combinations,
+    baselines: asksBaselines
+      ? restoreBaselines(JSON.parse(new TextDecoder().decode(await read(BASELINES_FILE))) as BaselinesRecord)
+      : null,
+    calibrations: calibrations(record.calibrationScores),
+    networkCalibrations: calibrations(record.networkCalibrationScores),
     domain: new ApplicabilityDomain({
       ...record.domain,
       distances: Float64Array.from(record.domain.distances),

@@ -1,4 +1,5 @@
 import type { Composition } from '../chemistry/types.ts';
+import { combineOnLink, isNetworkAlone, predictionsBy } from './combination/onLink.ts';
 import { useBackend } from './engine/backend.ts';
 import { combineMembers, deviationsInUnit, type LinkPrediction, pointPredictions } from './ensemble.ts';
 import type { EnsembleState } from './ensembleState.ts';
@@ -17,6 +18,8 @@ const CHUNK = 1024;
 
 export interface LinkPredictions {
   readonly targets: readonly LinkPrediction[];
+  /** Of each member alone: row-major [rows, 2 · targets] as the network gives them. */
+  readonly outputs: readonly Float32Array[];
   /** Of the first member, row-major. */
   readonly embeddings: Float32Array;
 }
@@ -37,8 +40,9 @@ export class EnsemblePredictor implements Predictor {
   async predict(compositions: readonly Composition[], { signal, ...known }: PredictOptions = {}): Promise<Prediction> {
     const materials = { compositions, ...known };
     const { targets, embeddings } = await predictOnLink(this.#network, this.state, materials, signal);
+    const predictions = await this.#combine(targets, compositions, signal);
     return {
-      targets: targets.map((prediction, target) => intervalsInUnit(this.state, target, prediction)),
+      targets: predictions.map((prediction, target) => intervalsInUnit(this.state, target, prediction)),
       domain: await this.state.domain.assess(compositions, embeddings, signal),
     };
   }
@@ -50,6 +54,23 @@ export class EnsemblePredictor implements Predictor {
 
   files(): ReadonlyMap<string, Uint8Array> {
     return writeModel(this.state, this.#network.layout);
+  }
+
+  /** What the combinations make of the network's predictions; the baselines are asked only where one has a share. */
+  async #combine(
+    network: readonly LinkPrediction[],
+    compositions: readonly Composition[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly LinkPrediction[]> {
+    const { baselines, combinations, scales } = this.state;
+    if (baselines === null) return network;
+    const predicted = await baselines.predict(compositions, signal ? { signal } : {});
+    return network.map((prediction, target) => {
+      if (isNetworkAlone(combinations[target]!)) return prediction;
+      const ofTarget = new Map(Array.from(predicted, ([name, targets]) => [name, targets[target]!]));
+      const scale = scales[target]!;
+      return combineOnLink(scale, combinations[target]!, prediction, predictionsBy(scale, prediction, ofTarget));
+    });
   }
 }
 
@@ -77,7 +98,7 @@ export async function predictOnLink(
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return { targets: combineMembers(outputs, scales), embeddings };
+  return { targets: combineMembers(outputs, scales), outputs, embeddings };
 }
 
 /** Conformal interval on the link axis, brought to the target's unit; a rising function keeps what lies inside. */

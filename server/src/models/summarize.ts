@@ -1,4 +1,5 @@
-import { deviationsInUnit, type LinkPrediction, pointPredictions } from './ensemble.ts';
+import type { CombinedTarget, MethodPredictions } from './combination/combineTarget.ts';
+import { deviationsInUnit, pointPredictions } from './ensemble.ts';
 import type { EnsembleState } from './ensembleState.ts';
 import { intervalsInUnit } from './predictor.ts';
 import { calibrationCurve } from './statistics/calibrationCurve.ts';
@@ -6,56 +7,44 @@ import { conformalQuantile } from './statistics/conformal.ts';
 import { errorByElement, scaleErrorCorrelation } from './statistics/errors.ts';
 import { intervalMetrics, metrics } from './statistics/metrics.ts';
 import { toLink } from './targetScale.ts';
-import type { LabelledMaterials, TargetSummary, TrainingSummary } from './trainedModel.ts';
-import type { BaselineName } from './types.ts';
+import type { TargetSummary, TestedMethod, TrainingSummary } from './trainedModel.ts';
 
-export interface PartPrediction {
-  readonly part: LabelledMaterials;
-  /** Of the ensemble, per target. */
-  readonly predictions: readonly LinkPrediction[];
-  /** Per baseline and target, in the target's unit. */
-  readonly baselines: ReadonlyMap<BaselineName, readonly Float64Array[]>;
-}
-
-/** Everything a report says about one target: errors on validation and test rows, beside those of the baselines. */
+/** Everything a report says about one target: errors on validation and test rows, of what predicts and of the rest. */
 export function summarizeTarget(
   state: EnsembleState,
   target: number,
-  validation: PartPrediction,
-  test: PartPrediction,
+  { combination, stack, validation, test }: CombinedTarget,
 ): TargetSummary {
   const { name, unit } = state.plan.targets[target]!;
   const scale = state.scales[target]!;
   const { seed } = state.plan.training;
-  const [actual, link] = [test.part.labels[target]!, test.predictions[target]!];
-  const predicted = intervalsInUnit(state, target, link);
+  const actual = test.part.labels[target]!;
+  const predicted = intervalsInUnit(state, target, test.chosen);
   const labelled = [...actual.keys()].filter((row) => !Number.isNaN(actual[row]!));
-  const errorOf = (labels: Float64Array, values: Float64Array) =>
-    labels.some((label) => !Number.isNaN(label)) ? metrics(labels, values, seed) : null;
+  const tested = (of: (part: MethodPredictions) => Float64Array): TestedMethod => ({
+    validation: metrics(validation.part.labels[target]!, of(validation), seed),
+    test: labelled.length > 0 ? metrics(actual, of(test), seed) : null,
+  });
   return {
     name,
     unit,
-    validation: metrics(
-      validation.part.labels[target]!,
-      pointPredictions(scale, validation.predictions[target]!),
-      seed,
-    ),
+    combination,
+    validation: tested(({ chosen }) => pointPredictions(scale, chosen)).validation,
     test: labelled.length > 0 ? intervalMetrics(actual, predicted, seed) : null,
-    baselines: state.plan.baselines.map((baseline) => ({
-      name: baseline,
-      validation: metrics(validation.part.labels[target]!, validation.baselines.get(baseline)![target]!, seed),
-      test: errorOf(actual, test.baselines.get(baseline)![target]!),
-    })),
+    network: tested(({ by }) => by.get('network')!),
+    firstMember: test.firstMember ? tested(({ firstMember }) => firstMember!) : null,
+    stacked: stack ? { ...tested(({ stacked }) => stacked!), shares: stack.combination.shares } : null,
+    baselines: state.plan.baselines.map((baseline) => ({ name: baseline, ...tested(({ by }) => by.get(baseline)!) })),
     calibration:
       labelled.length > 0
         ? calibrationCurve(
             actual.map((label) => (Number.isNaN(label) ? label : toLink(scale.link, label))),
-            link.location,
-            link.deviation,
+            test.chosen.location,
+            test.chosen.deviation,
             state.calibrations[target]!,
           )
         : [],
-    scaleErrorCorrelation: scaleErrorCorrelation(actual, predicted.mean, deviationsInUnit(scale, link)),
+    scaleErrorCorrelation: scaleErrorCorrelation(actual, predicted.mean, deviationsInUnit(scale, test.chosen)),
     testRows: labelled.map((row) => ({
       row,
       actual: actual[row]!,

@@ -1,17 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { type TrainedBaselines, trainBaselines } from './baselines/trainBaselines.ts';
+import { combineTarget, type PartPredictions } from './combination/combineTarget.ts';
 import { useBackend } from './engine/backend.ts';
 import type { EnsembleState } from './ensembleState.ts';
 import { readModel } from './modelFiles.ts';
 import { CompositionTransformer } from './network/compositionTransformer.ts';
-import { EnsemblePredictor, type LinkPredictions, predictOnLink } from './predictor.ts';
+import { EnsemblePredictor, predictOnLink } from './predictor.ts';
 import { elementFacts } from './representation/elementFacts.ts';
 import { inputsOf } from './representation/inputs.ts';
 import { materialTokens } from './representation/materialTokens.ts';
 import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
-import { calibrate } from './statistics/conformal.ts';
-import { type PartPrediction, summarizeTarget, warningsOf } from './summarize.ts';
-import { fitTargetScale, standardize, type TargetScale, toLink } from './targetScale.ts';
+import { summarizeTarget, warningsOf } from './summarize.ts';
+import { fitTargetScale, standardize, type TargetScale } from './targetScale.ts';
 import type {
   LabelledMaterials,
   Predictor,
@@ -83,7 +83,7 @@ export async function restoreModel(read: (name: string) => Promise<Uint8Array>):
   return new EnsemblePredictor(await readModel(read));
 }
 
-/** Calibration, domain, and the numbers on validation and test rows. */
+/** What predicts each target, calibration, domain, and the numbers on validation and test rows. */
 async function finish(
   { plan, train, validation, test }: TrainingInput,
   { signal }: TrainingHooks,
@@ -93,21 +93,27 @@ async function finish(
 ): Promise<TrainedModel> {
   const { label: backend } = await useBackend();
   const network = new CompositionTransformer(plan.encoder, trained.facts, trained.scales.length);
-  const predict = (part: LabelledMaterials) => predictOnLink(network, trained, part, signal);
-  const [onValidation, onTest] = [await predict(validation), await predict(test)];
+  const predictPart = async (part: LabelledMaterials): Promise<PartPredictions> => ({
+    part,
+    network: await predictOnLink(network, trained, part, signal),
+    baselines: await baselines.predict(part.compositions, { signal }),
+  });
+  const [onValidation, onTest] = [await predictPart(validation), await predictPart(test)];
   const { embeddings } = await predictOnLink(
     network,
     { ...trained, members: trained.members.slice(0, 1) },
     train,
     signal,
   );
+  const combined = trained.scales.map((_, target) => combineTarget(trained, target, onValidation, onTest));
+  const asked = new Set(combined.flatMap(({ combination }) => combination.shares.map(({ of }) => of)));
+  const needed = plan.baselines.filter((name) => asked.has(name));
   const state: EnsembleState = {
     ...trained,
-    calibrations: trained.scales.map(({ link }, target) => {
-      const labels = validation.labels[target]!.map((label) => (Number.isNaN(label) ? label : toLink(link, label)));
-      const { location, deviation } = onValidation.targets[target]!;
-      return calibrate(labels, location, deviation);
-    }),
+    combinations: combined.map(({ combination }) => combination),
+    baselines: needed.length > 0 ? baselines.only(needed) : null,
+    calibrations: combined.map(({ calibration }) => calibration),
+    networkCalibrations: combined.map(({ networkCalibration }) => networkCalibration),
     domain: await ApplicabilityDomain.fit(
       train.compositions,
       embeddings,
@@ -116,12 +122,8 @@ async function finish(
       signal,
     ),
   };
-  const onParts = {
-    validation: await withBaselines(validation, onValidation, baselines, signal),
-    test: await withBaselines(test, onTest, baselines, signal),
-  };
-  const targets = plan.targets.map((_, target) => summarizeTarget(state, target, onParts.validation, onParts.test));
-  const testDomain = await state.domain.assess(test.compositions, onTest.embeddings, signal);
+  const targets = plan.targets.map((_, target) => summarizeTarget(state, target, combined[target]!));
+  const testDomain = await state.domain.assess(test.compositions, onTest.network.embeddings, signal);
   const summary: TrainingSummary = {
     parameterCount: network.layout.size,
     backend,
@@ -143,15 +145,6 @@ async function finish(
     warnings: warningsOf(state, targets),
   };
   return Object.assign(new EnsemblePredictor(state), { summary });
-}
-
-async function withBaselines(
-  part: LabelledMaterials,
-  { targets }: LinkPredictions,
-  baselines: TrainedBaselines,
-  signal: AbortSignal,
-): Promise<PartPrediction> {
-  return { part, predictions: targets, baselines: await baselines.predict(part.compositions, { signal }) };
 }
 
 function partData(part: LabelledMaterials, { encoder }: ModelPlan, scales: readonly TargetScale[]): PartData {

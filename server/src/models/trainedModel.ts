@@ -1,5 +1,6 @@
 import type { Crystal } from '../chemistry/structure/crystal.ts';
 import type { Composition } from '../chemistry/types.ts';
+import type { Combination } from './combination/combination.ts';
 import type { BaselineName, IntervalMetrics, LabelledMaterials, Metrics, ModelPlan, Prediction } from './types.ts';
 
 /** Where training keeps what it needs to continue after a kill. Models know no file system: the caller stores the bytes. */
@@ -75,17 +76,27 @@ export interface MemberHistory {
   }[];
 }
 
+/** Errors of one way to predict. */
+export interface TestedMethod {
+  readonly validation: Metrics;
+  /** Null where the test part has no label. */
+  readonly test: Metrics | null;
+}
+
 export interface TargetSummary {
   readonly name: string;
   readonly unit: string;
+  /** What predicts; the errors that follow are its. */
+  readonly combination: Combination;
   readonly validation: Metrics;
   /** Null where the test part has no label of this target. */
   readonly test: IntervalMetrics | null;
-  readonly baselines: readonly {
-    readonly name: BaselineName;
-    readonly validation: Metrics;
-    readonly test: Metrics | null;
-  }[];
+  /** The network alone: all members, and the first of several by itself. */
+  readonly network: TestedMethod;
+  readonly firstMember: TestedMethod | null;
+  /** The stack of network and baselines; validation errors are of rows its shares were not fitted on. */
+  readonly stacked: (TestedMethod & { readonly shares: Combination['shares'] }) | null;
+  readonly baselines: readonly (TestedMethod & { readonly name: BaselineName })[];
   /** Nominal coverage against the fraction of test labels inside. */
   readonly calibration: readonly { readonly nominal: number; readonly observed: number }[];
   /** Spearman correlation of predicted scale with absolute error on the test rows: can the model rank its own errors? */

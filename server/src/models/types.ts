@@ -9,6 +9,8 @@ export interface ModelPlan {
   readonly encoder: EncoderPlan;
   readonly training: TrainingPlan;
   readonly baselines: readonly BaselineName[];
+  /** What predicts: the network, the stack, or (`auto`) whichever has the smallest validation error, baselines too. */
+  readonly method: 'auto' | 'network' | 'stacked';
   /** Nominal coverage of the intervals, 0.9 by default. */
   readonly coverage: number;
 }

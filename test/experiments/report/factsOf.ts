@@ -33,6 +33,7 @@ export const card: ModelCard = {
   parameters: 479_873,
   members: 3,
   training: '100 epochs of AdamW, batch 128, learning rate 0.001 with warm-up and cosine decay, averaged weights.',
+  prediction: 'Predicted by the network.',
   data: 'AFLOW bulk moduli (Voigt, Reuss, Hill) computed with PBE, published split.',
   intendedUse: 'Ranking and screening of stoichiometric inorganic crystals by composition.',
   limits: [
@@ -141,6 +142,8 @@ export function targetFacts(
       test: scaled(test, factor),
       validation: scaled(test, factor * 1.02),
     })),
+    parts: [],
+    predictedBy: { method: 'network', reason: 'Predicted by the network.' },
     calibration: calibration(rows),
     errorByElement: errorByElement(rows),
     ...given,

@@ -4,6 +4,7 @@ import { atomicNumber } from '../../../server/src/chemistry/symbols.ts';
 import type { Composition } from '../../../server/src/chemistry/types.ts';
 import { Failure } from '../../../server/src/foundation/failure.ts';
 import { Random } from '../../../server/src/foundation/random.ts';
+import { NETWORK_ALONE } from '../../../server/src/models/combination/combination.ts';
 import type { EnsembleState } from '../../../server/src/models/ensembleState.ts';
 import { writeOnnxModel } from '../../../server/src/models/export/onnxModel.ts';
 import { CompositionTransformer } from '../../../server/src/models/network/compositionTransformer.ts';
@@ -67,6 +68,10 @@ async function ensemble({ members = 3, encoder = ENCODER, targets = TARGETS, cal
   const facts = elementFacts();
   const { layout } = new CompositionTransformer(encoder, facts, targets.length);
   const random = Random.of(7, 'export');
+  const scores = Random.of(7, 'calibration');
+  const calibrations = targets.map(() => ({
+    scores: Float64Array.from({ length: calibrationRows }, () => Math.abs(scores.normal())).sort(),
+  }));
   const state: EnsembleState = {
     plan: {
       name: 'net',
@@ -74,6 +79,7 @@ async function ensemble({ members = 3, encoder = ENCODER, targets = TARGETS, cal
       encoder,
       training: { epochs: 1, batch: 64, learningRate: 1e-3, weightDecay: 0.02, ensemble: members, seed: 7 },
       baselines: [],
+      method: 'auto',
       coverage: 0.9,
     },
     facts,
@@ -86,9 +92,10 @@ async function ensemble({ members = 3, encoder = ENCODER, targets = TARGETS, cal
       }
       return parameters;
     }),
-    calibrations: targets.map(() => ({
-      scores: Float64Array.from({ length: calibrationRows }, () => Math.abs(random.normal())).sort(),
-    })),
+    combinations: targets.map(() => NETWORK_ALONE),
+    baselines: null,
+    calibrations,
+    networkCalibrations: calibrations,
     domain: await ApplicabilityDomain.fit(
       FORMULAS.map(composition),
       Float32Array.from({ length: FORMULAS.length * encoder.embedding }, () => random.normal()),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { writeFileAtomic } from '../../experiments/files/atomic.ts';
 import { modelFilesOf } from '../../experiments/runs/modelStore.ts';
 import { VERSION } from '../../experiments/versions.ts';
+import { isNetworkAlone } from '../../models/combination/onLink.ts';
 import { writeOnnxModel } from '../../models/export/onnxModel.ts';
 import { readModel } from '../../models/modelFiles.ts';
 import type { ExportOptions } from '../commands/export.ts';
@@ -23,6 +24,13 @@ export async function exportOnnx(place: string, options: ExportOptions): Promise
   const size = `${(bytes.length / 2 ** 20).toFixed(1)} MiB`;
   process.stdout.write(`${shortPath(file)}: ${targets.join(', ')}; ${members}, ${size}\n`);
   process.stdout.write(`${styled('dim', `of ${block}, run ${shortPath(run.folder)}`)}\n`);
+  const combined = state.plan.targets.filter((_, target) => !isNetworkAlone(state.combinations[target]!));
+  if (combined.length > 0) {
+    const names = combined.map(({ name }) => name).join(', ');
+    process.stderr.write(
+      `${styled('yellow', 'note', process.stderr)} The file holds the network alone, with its own intervals; MatML predicts ${names} with baselines too, so its numbers differ. \`method: network\` makes them one.\n`,
+    );
+  }
   if (stale)
     process.stderr.write(`${styled('yellow', 'stale', process.stderr)} ${stale} Train again with \`matml run\`.\n`);
 }

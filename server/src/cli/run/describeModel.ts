@@ -1,3 +1,4 @@
+import { describeMethod } from '../../experiments/executors/describeMethod.ts';
 import type { TargetRunSummary } from '../../experiments/executors/modelSummary.ts';
 import { readModelSummary } from '../../experiments/executors/modelSummary.ts';
 import type { StoredRun } from '../../experiments/runs/runFolder.ts';
@@ -12,12 +13,15 @@ export async function describeModel(run: StoredRun): Promise<string> {
   const folds = summary.folds > 1 ? `, ${summary.folds} folds, every row tested once` : '';
   const parts = [`${styled('bold', run.record.block)}: errors on materials the model has not seen${folds}`];
   for (const target of summary.targets) {
-    parts.push('', describeTarget(target, summary.coverage), ...verdicts(target));
+    parts.push('', describeTarget(target, summary.coverage), describeMethod(target), ...verdicts(target));
   }
   return parts.join('\n');
 }
 
-function describeTarget({ name, unit, test, baselines }: TargetRunSummary, coverage: number): string {
+function describeTarget(
+  { name, unit, combination, test, network, firstMember, stacked, baselines }: TargetRunSummary,
+  coverage: number,
+): string {
   if (test === null) return `${name}: no test row has a label`;
   const columns: Column[] = [
     { title: `${name}${unit === '1' ? '' : ` (${unit})`}`, align: 'left' },
@@ -38,7 +42,14 @@ function describeTarget({ name, unit, test, baselines }: TargetRunSummary, cover
   const others = baselines.flatMap((baseline) =>
     baseline.test ? [row(baseline.name.replaceAll('_', ' '), baseline.test, '')] : [],
   );
-  return table(columns, [row(styled('bold', 'this model'), test, percent(test.coverage)), ...others]);
+  const parts = [
+    { title: 'network alone', method: 'network', tested: network },
+    { title: 'first member alone', method: 'first member', tested: firstMember },
+    { title: 'stack', method: 'stacked', tested: stacked },
+  ].flatMap(({ title, method, tested }) =>
+    tested?.test && method !== combination.method ? [row(title, tested.test, '')] : [],
+  );
+  return table(columns, [row(styled('bold', 'this model'), test, percent(test.coverage)), ...parts, ...others]);
 }
 
 function verdicts({ name, unit, test, baselines }: TargetRunSummary): string[] {

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../datasets/types.ts';
 import type { ModelCard } from '../report/facts.ts';
+import { describeMethod } from './describeMethod.ts';
 import type { ModelRunSummary, TrainedFold } from './modelSummary.ts';
 
 /** Elements rarer than this among the training rows are named as a limit. */
@@ -17,6 +18,7 @@ export function modelCard(dataset: Dataset, folds: readonly TrainedFold[], summa
     members: training.ensemble,
     training: `${training.epochs} epochs at most, batches of ${training.batch}, learning rate ${training.learningRate}, weight decay ${training.weightDecay}, seed ${training.seed}, on ${summary.backend}.`,
     data: `${dataset.name}: ${parts.train.length} rows to train, ${parts.validation.length} to validate, ${parts.test.length} to test${folds.length > 1 ? `, in each of ${folds.length} folds; the model kept is that of fold 1` : ''}.`,
+    prediction: summary.targets.map((target) => `${target.name}: ${describeMethod(target)}`).join(' '),
     intervals: `Conformal, calibrated on the validation rows: of materials like those of the data, ${coverage} should lie inside their interval.`,
     intendedUse: `Screening: predicting ${targets} of inorganic materials of the kind in ${dataset.name} from their composition, with an interval and a verdict on whether the material is one the model can judge.`,
     limits: limits(dataset, parts.train),
@@ -55,6 +57,7 @@ ${errors.join('\n')}
 - **Model**: ${card.architecture} ${card.parameters} parameters, ${card.members} ${card.members === 1 ? 'member' : 'members'}.
 - **Training**: ${card.training}
 - **Data**: ${card.data}
+- **Prediction**: ${card.prediction}
 - **Intervals**: ${card.intervals}
 
 ## Limits

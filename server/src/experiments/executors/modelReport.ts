@@ -2,8 +2,16 @@ import { propertyLabel } from '../../chemistry/properties.ts';
 import type { Dataset, SplitPlan } from '../../datasets/types.ts';
 import type { JobContext } from '../job/context.ts';
 import type { ModelBlockPlan } from '../plan/types.ts';
-import type { DatasetFacts, MemberHistory, ModelCard, ModelReportFacts, TargetFacts } from '../report/facts.ts';
-import type { ModelRunSummary, TrainedFold } from './modelSummary.ts';
+import type {
+  DatasetFacts,
+  MemberHistory,
+  ModelCard,
+  ModelReportFacts,
+  PartFacts,
+  TargetFacts,
+} from '../report/facts.ts';
+import { describeMethod } from './describeMethod.ts';
+import type { ModelRunSummary, TargetRunSummary, TrainedFold } from './modelSummary.ts';
 import { runFacts } from './runFacts.ts';
 
 /** Everything the report of a model run says. */
@@ -92,7 +100,8 @@ function targetFacts(
   summary: ModelRunSummary,
   index: number,
 ): TargetFacts | null {
-  const { name, unit, test, validation, baselines, calibration } = summary.targets[index]!;
+  const target = summary.targets[index]!;
+  const { name, unit, test, validation, baselines, calibration } = target;
   if (test === null) return null;
   return {
     name,
@@ -102,6 +111,8 @@ function targetFacts(
     test,
     validation: validation.count > 0 ? validation : null,
     baselines: baselines.flatMap((baseline) => (baseline.test ? [{ ...baseline, test: baseline.test }] : [])),
+    parts: methodParts(target),
+    predictedBy: { method: target.combination.method, reason: describeMethod(target) },
     calibration,
     rows: folds.flatMap(({ parts, summary: { targets, testInsideDomain } }) =>
       targets[index]!.testRows.map(({ row, ...numbers }) => ({
@@ -112,6 +123,17 @@ function targetFacts(
     ),
     errorByElement: pooledErrorByElement(folds, index),
   };
+}
+
+/** The ways to predict that are neither what predicts nor a baseline. */
+function methodParts({ combination, network, firstMember, stacked }: TargetRunSummary): PartFacts[] {
+  return [
+    { label: 'Network alone', method: 'network', tested: network },
+    { label: 'First member alone', method: 'first member', tested: firstMember },
+    { label: 'Stack', method: 'stacked', tested: stacked },
+  ].flatMap(({ label, method, tested }) =>
+    tested?.test && method !== combination.method ? [{ label, test: tested.test, validation: tested.validation }] : [],
+  );
 }
 
 function pooledErrorByElement(folds: readonly TrainedFold[], index: number): TargetFacts['errorByElement'] {

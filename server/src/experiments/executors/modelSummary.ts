@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Parts } from '../../datasets/types.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
-import type { TargetSummary, TrainingSummary } from '../../models/trainedModel.ts';
+import type { Combination } from '../../models/combination/combination.ts';
+import type { TargetSummary, TestedMethod, TrainingSummary } from '../../models/trainedModel.ts';
 import type { IntervalMetrics, Metrics, ModelPlan } from '../../models/types.ts';
 import { poolIntervalMetrics, poolMetrics } from './poolMetrics.ts';
 
@@ -33,6 +34,8 @@ export interface ModelRunSummary {
 export interface TargetRunSummary extends Omit<TargetSummary, 'testRows' | 'errorByElement'> {
   /** Test error of each fold; one entry where there are no folds. */
   readonly testMaeByFold: readonly (number | null)[];
+  /** What predicts in each fold: the validation parts need not agree. */
+  readonly methodByFold: readonly Combination['method'][];
 }
 
 /** The summary of a finished model run. */
@@ -62,7 +65,7 @@ export function summarise(folds: readonly TrainedFold[]): ModelRunSummary {
 /** Test errors as the run's events and record give them. */
 export function runMetrics(summary: ModelRunSummary): RunMetrics {
   return Object.fromEntries(
-    summary.targets.map(({ name, test, baselines, calibration }) => [
+    summary.targets.map(({ name, test, combination, network, firstMember, stacked, baselines, calibration }) => [
       name,
       {
         test: test && {
@@ -71,6 +74,10 @@ export function runMetrics(summary: ModelRunSummary): RunMetrics {
           r2: test.r2,
           coverage90: coverage90(summary, test, calibration),
         },
+        predictedBy: combination.method,
+        network: network.test && { mae: network.test.mae },
+        firstMember: firstMember?.test ? { mae: firstMember.test.mae } : null,
+        stacked: stacked?.test ? { mae: stacked.test.mae } : null,
         baselines: Object.fromEntries(
           baselines.flatMap((baseline) => (baseline.test ? [[baseline.name, { mae: baseline.test.mae }]] : [])),
         ),
@@ -90,23 +97,26 @@ function coverage90(
 
 /** A target over all folds: each row tested once, by the model that has not seen it. */
 function poolTarget(folds: readonly TargetSummary[]): TargetRunSummary {
-  const [{ name, unit, validation, baselines, calibration, scaleErrorCorrelation }] = folds as [TargetSummary];
+  const [{ name, unit, combination, validation, baselines, calibration, scaleErrorCorrelation }] = folds as [
+    TargetSummary,
+  ];
+  const stacked = poolMethod(folds.map((fold) => fold.stacked));
   const tests = folds.flatMap((fold) => fold.test ?? []);
   const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
   return {
     name,
     unit,
+    combination,
+    methodByFold: folds.map((fold) => fold.combination.method),
+    network: poolMethod(folds.map((fold) => fold.network))!,
+    firstMember: poolMethod(folds.map((fold) => fold.firstMember)),
+    stacked: stacked && { ...stacked, shares: folds[0]!.stacked!.shares },
     validation: folds.length === 1 ? validation : poolMetrics(folds.map((fold) => fold.validation)),
     test: tests.length === 0 ? null : poolIntervalMetrics(tests),
-    baselines: baselines.map((baseline, index) => {
-      const ofFolds = folds.map((fold) => fold.baselines[index]!);
-      const tested = ofFolds.flatMap((one): Metrics[] => (one.test ? [one.test] : []));
-      return {
-        name: baseline.name,
-        validation: poolMetrics(ofFolds.map((one) => one.validation)),
-        test: tested.length === 0 ? null : poolMetrics(tested),
-      };
-    }),
+    baselines: baselines.map(({ name }, index) => ({
+      name,
+      ...poolMethod(folds.map((fold) => fold.baselines[index]!))!,
+    })),
     calibration: calibration.map(({ nominal }, index) => ({
       nominal,
       observed: mean(folds.map((fold) => fold.calibration[index]?.observed ?? Number.NaN)),
@@ -114,5 +124,16 @@ function poolTarget(folds: readonly TargetSummary[]): TargetRunSummary {
     scaleErrorCorrelation:
       folds.length === 1 ? scaleErrorCorrelation : mean(folds.map((fold) => fold.scaleErrorCorrelation)),
     testMaeByFold: folds.map((fold) => fold.test?.mae ?? null),
+  };
+}
+
+/** One way to predict over all folds; null where a fold has it not. */
+function poolMethod(folds: readonly (TestedMethod | null)[]): TestedMethod | null {
+  const present = folds.flatMap((fold) => fold ?? []);
+  if (present.length < folds.length) return null;
+  const tested = present.flatMap((fold): Metrics[] => (fold.test ? [fold.test] : []));
+  return {
+    validation: poolMetrics(present.map((fold) => fold.validation)),
+    test: tested.length === 0 ? null : poolMetrics(tested),
   };
 }

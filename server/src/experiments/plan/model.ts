@@ -1,9 +1,9 @@
 import { propertyByName } from '../../chemistry/properties.ts';
 import type { DatasetPlan } from '../../datasets/types.ts';
 import type { ResolvedBlock } from '../../language/experiment.ts';
-import type { BaselineName, ModelTarget } from '../../models/types.ts';
+import type { BaselineName, ModelPlan, ModelTarget } from '../../models/types.ts';
 import type { ModelBlockPlan } from './types.ts';
-import { fractionOf, given, givenIf, numberOf } from './values.ts';
+import { fractionOf, given, givenIf, numberOf, wordOf } from './values.ts';
 
 /** A model block with the dataset it learns from. `auto` stays open until the number of rows is known. */
 export function planModel({ name, attributes }: ResolvedBlock, dataset: DatasetPlan): ModelBlockPlan {
@@ -34,6 +34,7 @@ export function planModel({ name, attributes }: ResolvedBlock, dataset: DatasetP
       baselines: given(attributes, 'baselines', 'list').items.flatMap((item) =>
         item.type === 'word' ? [item.value as BaselineName] : [],
       ),
+      method: wordOf<ModelPlan['method']>(attributes, 'method'),
       coverage: fractionOf(attributes, 'coverage'),
     },
   };

@@ -84,6 +84,10 @@ export interface TargetFacts {
   /** Null where there is no validation part. */
   readonly validation: Metrics | null;
   readonly baselines: readonly BaselineFacts[];
+  /** What the model itself is made of and could have been: network, first member, stack. */
+  readonly parts: readonly PartFacts[];
+  /** What predicts: the word of the language, and a sentence with the reason. */
+  readonly predictedBy: { readonly method: string; readonly reason: string };
   /** Observed against nominal coverage on the test rows, both fractions. */
   readonly calibration: readonly { readonly nominal: number; readonly observed: number }[];
   /** Mean absolute test error over the rows that contain each element, with the number of those rows. */
@@ -98,6 +102,12 @@ export interface TestRow {
   readonly lower: number;
   readonly upper: number;
   readonly insideDomain: boolean;
+}
+
+export interface PartFacts {
+  readonly label: string;
+  readonly test: Metrics;
+  readonly validation: Metrics | null;
 }
 
 export interface BaselineFacts {
@@ -131,6 +141,8 @@ export interface ModelCard {
   readonly parameters: number;
   readonly members: number;
   readonly training: string;
+  /** What predicts each target, and why. */
+  readonly prediction: string;
   readonly data: string;
   readonly intendedUse: string;
   readonly limits: readonly string[];

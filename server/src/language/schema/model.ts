@@ -151,6 +151,17 @@ export const model: BlockSchema = {
       documentation: 'Simpler methods trained beside the network. The report says when one of them is better.',
     },
     {
+      name: 'method',
+      type: choice(
+        word('auto', 'Whichever has the smallest error on the validation part: network, stack or a baseline.'),
+        word('network', 'The network, whatever the baselines can do.'),
+        word('stacked', 'The mean of network and baselines, with shares fitted on the validation part.'),
+      ),
+      default: 'auto',
+      example: 'auto',
+      documentation: 'What predicts.',
+    },
+    {
       name: 'coverage',
       type: { type: 'percentage', minimum: 0.5, maximum: 0.99 },
       default: '90%',

@@ -3,7 +3,7 @@ import { Failure } from '../../foundation/failure.ts';
 import { Random } from '../../foundation/random.ts';
 import type { BaselineName, LabelledMaterials, ModelTarget } from '../types.ts';
 import type { Baseline, Learner } from './baseline.ts';
-import { compositionStatistics, STATISTICS } from './compositionStatistics.ts';
+import { compositionFeatures, factColumns } from './compositionFeatures.ts';
 import { learnExtraTrees, learnRandomForest, restoreForest } from './forest.ts';
 import { learnMedian, restoreMedian } from './median.ts';
 import { learnNearestNeighbours, restoreNearestNeighbours } from './nearestNeighbours.ts';
@@ -12,8 +12,7 @@ import { learnRidge, restoreRidge } from './ridge.ts';
 
 const LEARNERS: Readonly<Record<BaselineName, Learner>> = {
   median: learnMedian,
-  // The means of the facts are the first of the statistics.
-  nearest_neighbours: (problem) => learnNearestNeighbours(problem, problem.train.features.columns / STATISTICS.length),
+  nearest_neighbours: (problem) => learnNearestNeighbours(problem, factColumns(problem.train.features)),
   ridge: learnRidge,
   random_forest: learnRandomForest,
   extra_trees: learnExtraTrees,
@@ -47,6 +46,8 @@ export interface TrainedBaselines {
   ): Promise<ReadonlyMap<BaselineName, readonly Float64Array[]>>;
   /** Per name and target, what was chosen on the validation part or given. */
   settings(): ReadonlyMap<BaselineName, readonly Readonly<Record<string, number>>[]>;
+  /** Some of them, for who needs no others. */
+  only(names: readonly BaselineName[]): TrainedBaselines;
   toJSON(): BaselinesRecord;
 }
 
@@ -77,8 +78,8 @@ export async function trainBaselines(
       cure: "Check the target's column, and what cleaning and the split have left of it.",
     });
   });
-  const trainFeatures = compositionStatistics(train.compositions);
-  const validationFeatures = compositionStatistics(validation.compositions);
+  const trainFeatures = compositionFeatures(train.compositions);
+  const validationFeatures = compositionFeatures(validation.compositions);
   const total = names.reduce((sum, name) => sum + EFFORT[name], 0) * targets.length || 1;
   let done = 0;
   const trained = new Map<BaselineName, readonly Baseline[]>();
@@ -142,7 +143,7 @@ function trainedBaselines(
         Array.from(trained, ([name]) => [name, targets.map(() => new Float64Array(compositions.length))]),
       );
       for (let start = 0; start < compositions.length; start += BLOCK) {
-        const features = compositionStatistics(compositions.slice(start, start + BLOCK));
+        const features = compositionFeatures(compositions.slice(start, start + BLOCK));
         for (const [name, baselines] of trained) {
           for (const [index, baseline] of baselines.entries()) {
             if (pace.due()) await pace.rest();
@@ -153,6 +154,7 @@ function trainedBaselines(
       return predicted;
     },
     settings: () => new Map(Array.from(trained, ([name, baselines]) => [name, baselines.map((one) => one.settings)])),
+    only: (names) => trainedBaselines(targets, new Map([...trained].filter(([name]) => names.includes(name)))),
     toJSON: () => ({
       targets,
       learners: Array.from(trained, ([name, baselines]) => ({ name, records: baselines.map((one) => one.toJSON()) })),

@@ -8,14 +8,14 @@ import type { Graph, Value } from './graph.ts';
 export const TARGET_OUTPUTS = ['', '_deviation', '_lower', '_upper'] as const;
 
 /**
- * The members as one prediction, with its conformal interval: `ensemble.ts` and `predictor.ts` as graph. Adds the outputs
+ * The members as one prediction, with the conformal interval of the network alone: `ensemble.ts` and `predictor.ts` as graph. Adds the outputs
  * `<target>`, `<target>_deviation`, `<target>_lower` and `<target>_upper`, each [materials].
  *
  * @param outputs of each member, [materials, 2 · targets]
  */
 export function addPredictions(
   graph: Graph,
-  { plan, scales, calibrations }: Pick<EnsembleState, 'plan' | 'scales' | 'calibrations'>,
+  { plan, scales, networkCalibrations }: Pick<EnsembleState, 'plan' | 'scales' | 'networkCalibrations'>,
   outputs: readonly Value[],
   absent: Value,
 ): void {
@@ -23,7 +23,7 @@ export function addPredictions(
   const guard = graph.add('Squeeze', [absent, graph.integer([1])]);
   plan.targets.forEach(({ name }, target) => {
     const scale = scales[target]!;
-    const { quantile } = conformalQuantile(calibrations[target]!, plan.coverage);
+    const { quantile } = conformalQuantile(networkCalibrations[target]!, plan.coverage);
     const location = graph.add('Gather', [locations, graph.integer([target], [])], { axis: { i: 1 } });
     const deviation = graph.add('Gather', [deviations, graph.integer([target], [])], { axis: { i: 1 } });
     const half = graph.add('Mul', [

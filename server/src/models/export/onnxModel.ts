@@ -31,7 +31,8 @@ export interface Origin {
 
 /**
  * A trained ensemble as one ONNX model: from atomic numbers and fractions to predictions with intervals, everything
- * inside. The domain of applicability is not, as it needs the training rows; the elements they hold are told.
+ * inside. Where a baseline has a share in MatML's own prediction, the file holds the network alone, with intervals
+ * calibrated for it. The domain of applicability is not inside, as it needs the training rows; the elements they hold are told.
  *
  * @throws Failure `output-names-collide` when two outputs would have one name
  */
@@ -71,6 +72,8 @@ export function writeOnnxModel(state: EnsembleState, origin: Origin): Uint8Array
         plan.targets.map(({ name, unit, minimum, maximum }) => ({ name, unit, minimum, maximum })),
       ),
       coverage: String(plan.coverage),
+      // What predicts in MatML; the file holds the network only.
+      methods: JSON.stringify(state.combinations.map(({ method }) => method)),
       // Symbols in the order of atomic numbers, from 1.
       elements: SYMBOLS.join(' '),
       training_elements: domain.state.elements.join(' '),

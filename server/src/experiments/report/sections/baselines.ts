@@ -13,11 +13,23 @@ export const BASELINE_LABELS: Readonly<Record<BaselineName, string>> = {
   extra_trees: 'Extra trees',
 };
 
+/** What stands behind “This model” where several methods could predict. */
+const METHOD_NOTES: Readonly<Record<string, string>> = {
+  stacked: ' (stack)',
+  ...Object.fromEntries(Object.entries(BASELINE_LABELS).map(([name, label]) => [name, ` (${label.toLowerCase()})`])),
+};
+
 /** The model among its baselines, best first, each error with its confidence interval drawn on one common scale. */
 export function baselinesTable(view: TargetView, numbering: Numbering): Html {
   const { facts, digits } = view;
   const methods = [
-    { label: 'This model', isModel: true, test: facts.test as Metrics, validation: facts.validation },
+    {
+      label: `This model${METHOD_NOTES[facts.predictedBy.method] ?? ''}`,
+      isModel: true,
+      test: facts.test as Metrics,
+      validation: facts.validation,
+    },
+    ...facts.parts.map((part) => ({ ...part, isModel: false })),
     ...facts.baselines.map(({ name, test, validation }) => ({
       label: BASELINE_LABELS[name],
       isModel: false,
@@ -57,6 +69,7 @@ export function baselinesTable(view: TargetView, numbering: Numbering): Html {
     rows,
     'baselines',
   )}<p class="${baselinesThatWin(facts).length > 0 ? 'verdict alert' : 'verdict'}">${verdict(view)}</p>
+<p>${facts.predictedBy.reason}</p>
 `;
 }
 

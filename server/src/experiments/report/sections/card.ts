@@ -11,6 +11,7 @@ ${facts([
   ['Architecture', card.architecture],
   ['Parameters', `${count(card.parameters)}${ensemble}`],
   ['Training', card.training],
+  ['Prediction', card.prediction],
   ['Data', card.data],
   ['Intervals', card.intervals],
   ['Intended use', card.intendedUse],
