@@ -1,6 +1,7 @@
 // One build for everything that runs: `node esbuild.mjs` writes dist/.
 import { copyFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { buildWebview } from './client/webview/build.mjs';
 import { buildKernels } from './server/src/models/kernels/build.mjs';
 
 /**
@@ -75,6 +76,8 @@ await build({
     },
   ],
 });
+
+await buildWebview();
 
 function named(paths) {
   return Object.fromEntries(paths.map((path) => [path.split('/').at(-1).replace('.ts', ''), path]));

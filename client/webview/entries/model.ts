@@ -1,0 +1,4 @@
+import { openPanel } from '../openPanel.ts';
+import Model from '../panels/Model.svelte';
+
+openPanel('model', Model);

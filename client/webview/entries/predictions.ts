@@ -1,0 +1,4 @@
+import { openPanel } from '../openPanel.ts';
+import Predictions from '../panels/Predictions.svelte';
+
+openPanel('predictions', Predictions);

@@ -1,0 +1,4 @@
+import { openPanel } from '../openPanel.ts';
+import Training from '../panels/Training.svelte';
+
+openPanel('training', Training);

@@ -1,0 +1,80 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { HostMessage, PanelDataOf, PanelKind, RunHead } from '../src/panels/contract.ts';
+import type { Host } from './host.ts';
+import { Table } from './tables/table.svelte.ts';
+
+export type Failure = Extract<HostMessage, { type: 'failed' }>;
+export type KnownStructure = Extract<HostMessage, { type: 'structure' }>;
+export type Selection = { readonly table: string; readonly row: number };
+
+/** What a panel knows: what it was opened with, kept up to date by the messages that follow. Components read it. */
+export class Panel<Kind extends PanelKind> {
+  readonly host: Host;
+  data: PanelDataOf<Kind> | null = $state.raw(null);
+  failure: Failure | null = $state.raw(null);
+  /** The crystal of the row that was asked for last, where it is known. */
+  structure: KnownStructure | null = $state.raw(null);
+  /** The row that is marked, in the table and in every plot. */
+  selection: Selection | null = $state.raw(null);
+  readonly tables = new SvelteMap<string, Table>();
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  receive(message: HostMessage): void {
+    switch (message.type) {
+      case 'open':
+        if (message.data.kind !== this.host.address.kind) return;
+        this.failure = null;
+        this.data = message.data as PanelDataOf<Kind>;
+        return;
+      case 'failed':
+        this.failure = message;
+        return;
+      case 'table':
+        this.tables.set(message.table, new Table(message.table, message.columns, message.rows));
+        return;
+      case 'rows':
+        this.tables.get(message.table)?.add(message.from, message.columns);
+        return;
+      case 'select':
+        this.select(message.table, message.row);
+        return;
+      case 'structure':
+        this.structure = message;
+        return;
+      case 'run':
+        this.data = withRun(this.data, message.run);
+        return;
+      case 'progress':
+        if (this.data && 'progress' in this.data) this.data = { ...this.data, progress: message.progress };
+        return;
+      case 'metrics':
+        if (this.data && 'metrics' in this.data)
+          this.data = { ...this.data, metrics: [...this.data.metrics, ...message.metrics] };
+    }
+  }
+
+  /** Marks a row and tells the editor, which answers with its crystal where that is known. */
+  select(table: string, row: number): void {
+    if (this.selection?.table === table && this.selection.row === row) return;
+    this.selection = { table, row };
+    this.structure = null;
+    const formula = this.tables.get(table)?.formula(row) ?? null;
+    this.host.send({ type: 'select', table, row, formula });
+  }
+
+  /** The marked row of a table; null where none of it is. */
+  selectedRow(table: string): number | null {
+    return this.selection?.table === table ? this.selection.row : null;
+  }
+}
+
+function withRun<Data extends { kind: string } | null>(data: Data, run: RunHead): Data {
+  if (data === null) return data;
+  if ('run' in data) return { ...data, run };
+  if ('runs' in data && Array.isArray(data.runs))
+    return { ...data, runs: data.runs.map((one) => (one.run.folder === run.folder ? { ...one, run } : one)) };
+  return data;
+}

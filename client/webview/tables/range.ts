@@ -1,0 +1,25 @@
+import type { ViewColumn } from './view.ts';
+
+export interface ValueRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+const known = new WeakMap<object, ValueRange>();
+
+/** From the lowest to the highest number of a column, the ends of its intervals included; found once a column. */
+export function rangeOf({ values, lower, upper }: ViewColumn): ValueRange {
+  const before = known.get(values);
+  if (before) return before;
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const numbers of [values, lower, upper]) {
+    if (!(numbers instanceof Float64Array)) continue;
+    for (const value of numbers) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  const range = low <= high ? { low, high } : { low: 0, high: 1 };
+  known.set(values, range);
+  return range;
+}

@@ -1,0 +1,106 @@
+import { intervalText } from '../format/interval.ts';
+import { digitsFor, fixed, unitText } from '../format/numbers.ts';
+import type { Table } from './table.svelte.ts';
+
+/** A column as it is shown: several of the file's columns may be one (a prediction and the ends of its interval). */
+export interface ViewColumn {
+  /** Stands in the kept view, so it does not change between runs. */
+  readonly key: string;
+  readonly title: string;
+  /** As it is printed; empty for a pure number. */
+  readonly unit: string;
+  readonly kind: 'formula' | 'number' | 'interval' | 'truth' | 'text';
+  readonly width: number;
+  /** Sorted and filtered by. */
+  readonly values: Float64Array | Uint8Array | readonly (string | null)[];
+  readonly lower?: Float64Array;
+  readonly upper?: Float64Array;
+  text(row: number): string;
+}
+
+/** The columns of a table in the order people read them: material, predictions with intervals, actual values, domain. */
+export function viewColumns(table: Table): ViewColumn[] {
+  const shown: ViewColumn[] = [];
+  for (const [index, head] of table.columns.entries()) {
+    const values = table.values[index]!;
+    const unit = unitText(head.unit ?? '1');
+    const title = (head.target ?? head.name).replaceAll('_', ' ');
+    if (head.role === 'lower' || head.role === 'upper') continue;
+    if (head.role === 'mean' && values instanceof Float64Array) {
+      const lower = table.numbers('lower', head.target) ?? undefined;
+      const upper = table.numbers('upper', head.target) ?? undefined;
+      const text = (row: number) => intervalText(values[row]!, lower?.[row] ?? Number.NaN, upper?.[row] ?? Number.NaN);
+      shown.push({ key: head.name, title, unit, kind: 'interval', width: 250, values, lower, upper, text });
+      const actual = table.numbers('actual', head.target);
+      if (actual) shown.push(residual(head.target ?? '', title, unit, actual, values));
+      continue;
+    }
+    if (head.role === 'inside') {
+      const text = (row: number) => (values[row] ? 'inside' : 'outside');
+      shown.push({ key: head.name, title: 'domain', unit, kind: 'truth', width: 92, values, text });
+      continue;
+    }
+    if (values instanceof Float64Array) {
+      const format = numberFormat(values, head.role);
+      const name = head.role === 'actual' ? `${title}, actual` : head.target ? title : head.name;
+      const text = (row: number) => format(values[row]!);
+      shown.push({
+        key: head.name,
+        title: name,
+        unit,
+        kind: 'number',
+        width: head.role === 'line' ? 76 : 128,
+        values,
+        text,
+      });
+    } else if (values instanceof Uint8Array) {
+      shown.push({
+        key: head.name,
+        title: head.name,
+        unit,
+        kind: 'truth',
+        width: 90,
+        values,
+        text: (row) => (values[row] ? 'yes' : 'no'),
+      });
+    } else {
+      const kind = head.role === 'formula' ? 'formula' : 'text';
+      const width = head.role === 'formula' ? 170 : head.role === 'reasons' || head.role === 'message' ? 420 : 130;
+      shown.push({ key: head.name, title: head.name, unit, kind, width, values, text: (row) => values[row] ?? '' });
+    }
+  }
+  return shown.sort((one, other) => rank(one) - rank(other));
+}
+
+/** Predicted minus actual, in the target's unit. */
+function residual(target: string, title: string, unit: string, actual: Float64Array, mean: Float64Array): ViewColumn {
+  const values = mean.map((value, row) => value - actual[row]!);
+  const digits = digitsFor(typical(values), 1);
+  const text = (row: number) => (Number.isNaN(values[row]!) ? '' : digits.signedError(values[row]!));
+  return { key: `${target} error`, title: `${title}, error`, unit, kind: 'number', width: 128, values, text };
+}
+
+function rank({ kind, key }: ViewColumn): number {
+  if (kind === 'formula') return 0;
+  return key === 'line' ? 2 : 1;
+}
+
+function numberFormat(values: Float64Array, role: string): (value: number) => string {
+  if (role === 'line' || values.every((value) => Number.isNaN(value) || Number.isInteger(value)))
+    return (value) => (Number.isNaN(value) ? '' : String(value));
+  if (role === 'percentile') return (value) => (Number.isNaN(value) ? '' : fixed(value, 0));
+  const digits = digitsFor(typical(values) / 100, 1, true);
+  return (value) => (Number.isNaN(value) ? '' : digits.value(value));
+}
+
+/** Mean size of the numbers that are there. */
+function typical(values: Float64Array): number {
+  let sum = 0;
+  let count = 0;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    sum += Math.abs(value);
+    count++;
+  }
+  return count === 0 ? 1 : sum / count;
+}

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { ColumnHead, ColumnRole, HostMessage, PanelDataOf, RunHead } from '../../../client/src/panels/contract.ts';
+
+/** A message as JSON can carry it to the browser, which makes arrays of numbers of it again. */
+export type CarriedMessage = Record<string, unknown>;
+
+export function carried(message: HostMessage): CarriedMessage {
+  if (message.type !== 'rows') return message;
+  return {
+    ...message,
+    columns: message.columns.map((column) =>
+      Array.isArray(column)
+        ? column
+        : {
+            type: column instanceof Float64Array ? 'float64' : 'uint8',
+            base64: Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('base64'),
+          },
+    ),
+  };
+}
+
+export function readJson<Content>(...path: string[]): Content {
+  return JSON.parse(readFileSync(join(...path), 'utf8')) as Content;
+}
+
+export function readRunHead(folder: string, over: Partial<RunHead> = {}): RunHead {
+  const record = readJson<RunHead>(folder, 'run.json');
+  return { ...record, folder, stale: null, ...over };
+}
+
+/** A CSV file of a run folder as messages: its head, and all its rows. */
+export function tableMessages(folder: string, table: string): HostMessage[] {
+  const [head = [], ...rows] = parse(readFileSync(join(folder, `${table}.csv`))) as string[][];
+  const columns = head.map((name, index) =>
+    columnHead(
+      name,
+      rows.map((row) => row[index] ?? ''),
+    ),
+  );
+  return [
+    { type: 'table', table, columns, rows: rows.length },
+    {
+      type: 'rows',
+      table,
+      from: 0,
+      columns: columns.map(({ type }, index) => {
+        const texts = rows.map((row) => row[index] ?? '');
+        if (type === 'number') return Float64Array.from(texts, (text) => (text === '' ? Number.NaN : Number(text)));
+        if (type === 'boolean') return Uint8Array.from(texts, (text) => Number(text === 'true'));
+        return texts.map((text) => text || null);
+      }),
+    },
+  ];
+}
+
+const ROLES: Readonly<Record<string, ColumnRole>> = {
+  line: 'line',
+  formula: 'formula',
+  part: 'part',
+  code: 'code',
+  message: 'message',
+  'inside domain': 'inside',
+  'distance percentile': 'percentile',
+  'domain reasons': 'reasons',
+  x: 'x',
+  y: 'y',
+};
+
+/** What a column means, by the names the runs give their columns: `band_gap lower (eV)`. */
+function columnHead(name: string, texts: readonly string[]): ColumnHead {
+  const filled = texts.filter((text) => text !== '');
+  const type =
+    filled.length > 0 && filled.every((text) => text === 'true' || text === 'false')
+      ? 'boolean'
+      : filled.length > 0 && filled.every((text) => Number.isFinite(Number(text)))
+        ? 'number'
+        : 'text';
+  const known = ROLES[name];
+  if (known) return { name, role: known, target: null, unit: null, type };
+  const match = /^(\w+?)(?: (actual|predicted|lower|upper))? \((.+)\)$/.exec(name);
+  if (!match) return { name, role: 'other', target: null, unit: null, type };
+  const [, target = '', part, unit = '1'] = match;
+  const role = part === 'predicted' || part === undefined ? 'mean' : (part as ColumnRole);
+  return { name, role, target, unit, type };
+}
+
+interface ModelPlan {
+  readonly plan: {
+    readonly model: { readonly targets: PanelDataOf<'training'>['targets']; readonly training: { ensemble: number } };
+  };
+}
+
+export function predictionMessages(folder: string): HostMessage[] {
+  const run = readRunHead(folder);
+  const test = run.kind === 'model';
+  const summary = readJson<PanelDataOf<'model'>['summary']>(folder, 'summary.json');
+  const targets = summary.targets.map(({ name, unit }) => ({ name, unit }));
+  return [
+    {
+      type: 'open',
+      data: {
+        kind: 'predictions',
+        run,
+        targets,
+        coverage: summary.coverage,
+        ranking: null,
+        summary: test ? summary : null,
+      },
+    },
+    ...tableMessages(folder, test ? 'test_predictions' : 'predictions'),
+  ];
+}
+
+export function trainingMessages(folder: string, until = Number.POSITIVE_INFINITY): HostMessage[] {
+  const run = readRunHead(folder);
+  const { plan } = readJson<ModelPlan>(folder, 'run.json');
+  const finished = until === Number.POSITIVE_INFINITY;
+  const metrics = readFileSync(join(folder, 'metrics.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as PanelDataOf<'training'>['metrics'][number])
+    .map(({ member, fold, epoch, values }) => ({ member, fold, epoch, values }));
+  const summary = readJson<PanelDataOf<'model'>['summary']>(folder, 'summary.json');
+  const shown = metrics.slice(0, until);
+  return [
+    {
+      type: 'open',
+      data: {
+        kind: 'training',
+        run: finished ? run : { ...run, state: 'running', ended: null, metrics: {} },
+        targets: plan.model.targets.map(({ name, unit }) => ({ name, unit })),
+        members: plan.model.training.ensemble,
+        folds: 1,
+        epochs: summary.epochs,
+        metrics: shown,
+        progress: finished
+          ? null
+          : {
+              phase: 'training, member 2 of 3',
+              fraction: shown.length / metrics.length,
+              secondsLeft: 48,
+              detail: null,
+            },
+        summary: finished ? summary : null,
+      },
+    },
+  ];
+}
