@@ -1,99 +1,88 @@
-// Test errors on published splits beside the published errors of CrabNet, Roost and a random forest.
-// `npm run bench -- accuracy [--ensemble N] [SET …]`; each set takes minutes. Needs the real data beside the project.
+// Test errors on published splits beside published errors. Needs the real data beside the project.
+// `npm run bench -- accuracy [SET …] [--results FILE] [--ensemble N]`: sets that FILE already holds are not run again, and
+// one that was interrupted continues. Each takes minutes to an hour.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readModelSummary } from '../server/src/experiments/executors/modelSummary.ts';
 import type { FinishedEvent } from '../server/src/foundation/events.ts';
-
-const DATA = resolve(import.meta.dirname, '../../shared/data');
-const ANCHORS = join(DATA, 'anchors/crabnet_paper_mae.csv');
-
-/** File, target in the language with its unit; the property's ontology decides how the model sees it. */
-const SETS: Readonly<Record<string, { readonly file: string; readonly target: string; readonly unit: string }>> = {
-  aflow__ael_bulk_modulus_vrh: { file: 'aflow__ael_bulk_modulus_vrh.csv', target: 'bulk_modulus', unit: 'GPa' },
-  aflow__ael_shear_modulus_vrh: { file: 'aflow__ael_shear_modulus_vrh.csv', target: 'shear_modulus', unit: 'GPa' },
-  aflow__ael_debye_temperature: { file: 'aflow__ael_debye_temperature.csv', target: 'debye_temperature', unit: 'K' },
-  aflow__agl_thermal_conductivity_300K: {
-    file: 'aflow__agl_thermal_conductivity_300K.csv',
-    target: 'thermal_conductivity',
-    unit: 'W/(m K)',
-  },
-  aflow__Egap: { file: 'aflow__Egap.csv.gz', target: 'band_gap', unit: 'eV' },
-  aflow__energy_atom: { file: 'aflow__energy_atom.csv.gz', target: 'energy_per_atom', unit: 'eV/atom' },
-  mp_bulk_modulus: { file: 'mp_bulk_modulus.csv', target: 'bulk_modulus', unit: 'GPa' },
-  mp_e_hull: { file: 'mp_e_hull.csv.gz', target: 'energy_above_hull', unit: 'eV/atom' },
-};
+import { anchors, DATA, type Result, SETS, type SetName } from './accuracy/sets.ts';
+import { printTable } from './accuracy/table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { ensemble: { type: 'string', default: '1' } },
+  options: {
+    results: { type: 'string', default: join(tmpdir(), 'matml-accuracy', 'results.json') },
+    ensemble: { type: 'string', default: '3' },
+  },
 });
-const chosen = positionals.length > 0 ? positionals : Object.keys(SETS);
-if (!existsSync(ANCHORS)) {
+if (!existsSync(DATA)) {
   console.log(`The published tables are not at ${DATA}; nothing to compare with.`);
   process.exit(0);
 }
-const published = readPublished();
-const folder = mkdtempSync(join(tmpdir(), 'matml-accuracy-'));
-const table: Record<string, string>[] = [];
+const file = resolve(values.results);
+mkdirSync(dirname(file), { recursive: true });
+const chosen = positionals.length > 0 ? positionals : Object.keys(SETS);
 for (const name of chosen) {
-  const set = SETS[name];
-  if (!set) throw new Error(`unknown set ${name}; there are ${Object.keys(SETS).join(', ')}`);
-  const text = notebook(set);
-  const file = join(folder, `${name}.matml`);
-  writeFileSync(file, text);
-  const started = performance.now();
-  const launcher = resolve(import.meta.dirname, '../bin/matml.js');
-  const { stdout, status } = spawnSync(process.execPath, [launcher, 'run', file, '--fresh', '--json'], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (status !== 0) throw new Error(`${name} ended with exit code ${status}`);
-  const { runs } = JSON.parse(stdout.trim().split('\n').at(-1)!) as FinishedEvent;
-  const { test, baselines } = runs[0]!.metrics[set.target]!;
-  const anchor = published.get(name);
-  const row = {
-    set: name,
-    'this model': test!.mae.toPrecision(4),
-    CrabNet: anchor?.crabnet ?? '',
-    Roost: anchor?.roost ?? '',
-    'best baseline': Math.min(...Object.values(baselines).map(({ mae }) => mae ?? Number.NaN)).toPrecision(4),
-    'coverage of 90 %': test!.coverage90?.toFixed(3) ?? '',
-    minutes: ((performance.now() - started) / 60_000).toFixed(1),
-  };
-  table.push(row);
-  console.log(JSON.stringify(row));
+  if (!(name in SETS)) throw new Error(`unknown set ${name}; there are ${Object.keys(SETS).join(', ')}`);
+  if (name in readResults()) continue;
+  const result = await run(name as SetName);
+  // Read again: another set may have been run beside this one.
+  writeFileSync(`${file}.part`, `${JSON.stringify({ ...readResults(), [name]: result }, null, 2)}\n`);
+  renameSync(`${file}.part`, file);
 }
-rmSync(folder, { recursive: true, force: true });
-console.log(`Test MAE, published splits, ${values.ensemble} ${values.ensemble === '1' ? 'model' : 'members'}`);
-console.table(table);
+printTable(readResults(), anchors());
 
-function notebook({ file, target, unit }: (typeof SETS)[string]): string {
-  return `dataset published {
-  source: csv("${join(DATA, 'crabnet', file)}")
-  material: column("formula")
-  targets: { ${target}: column("target") in ${unit} }
-  clean: { elements: 2.., duplicates: mean, invalid: drop }
-  split: column("split", train: "train", validation: "val", test: "test")
+function readResults(): Partial<Record<SetName, Result>> {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<SetName, Result>>) : {};
 }
-model network {
+
+async function run(name: SetName): Promise<Result> {
+  const set = SETS[name];
+  const notebook = join(dirname(file), `${name}.matml`);
+  writeFileSync(
+    notebook,
+    `dataset published {
+  source: csv("${join(DATA, set.file)}")
+  material: column("${set.material}")
+  targets: { ${set.target}: column("${set.column}") in ${set.unit} }
+  clean: ${set.clean}
+  split: ${set.split}
+}
+model net {
   data: published
   training: { ensemble: ${values.ensemble} }
 }
-`;
-}
-
-function readPublished(): Map<string, { crabnet: string; roost: string }> {
-  const [header, ...lines] = readFileSync(ANCHORS, 'utf8').trim().split(/\r?\n/);
-  const columns = header!.split(',');
-  const rounded = (cells: string[], column: string) => Number(cells[columns.indexOf(column)]).toPrecision(4);
-  return new Map(
-    lines.map((line) => {
-      const cells = line.split(',');
-      return [cells[0]!, { crabnet: rounded(cells, 'crabnet'), roost: rounded(cells, 'roost') }];
-    }),
+`,
   );
+  const launcher = resolve(import.meta.dirname, '../bin/matml.js');
+  const { stdout, status } = spawnSync(process.execPath, [launcher, 'run', notebook, 'net', '--json'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`${name} ended with exit code ${status}`);
+  const lines = stdout.trim().split('\n');
+  const { runs } = JSON.parse(lines.at(-1)!) as FinishedEvent;
+  const seconds = lines.flatMap((line) => /"event":"run_finished".*"seconds":([\d.]+)/.exec(line)?.[1] ?? []);
+  const summary = await readModelSummary(runs[0]!.folder);
+  const [target] = summary.targets;
+  const { network, firstMember, stacked, baselines, test, methodByFold, testMaeByFold } = target!;
+  const folds = testMaeByFold.map((mae) => mae!);
+  return {
+    members: Number(values.ensemble),
+    one: (firstMember ?? network).test!.mae,
+    ensemble: firstMember ? network.test!.mae : null,
+    stacked: stacked?.test?.mae ?? null,
+    product: folds.reduce((sum, mae) => sum + mae, 0) / folds.length,
+    methods: [...methodByFold],
+    baseline: baselines
+      .map(({ name: baseline, test: errors }) => ({ name: baseline, mae: errors!.mae }))
+      .sort((first, second) => first.mae - second.mae)[0]!,
+    coverage: test!.coverage,
+    testRows: test!.count,
+    minutes: seconds.length > 0 ? Number(seconds.at(-1)) / 60 : null,
+  };
 }

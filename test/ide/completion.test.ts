@@ -156,6 +156,7 @@ describe('completion of values', () => {
       'nearest_neighbours',
       'random_forest',
       'extra_trees',
+      'fraction_trees',
     ]);
   });
 

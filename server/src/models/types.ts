@@ -43,7 +43,13 @@ export interface TrainingPlan {
   readonly seed: number;
 }
 
-export type BaselineName = 'median' | 'nearest_neighbours' | 'ridge' | 'random_forest' | 'extra_trees';
+export type BaselineName =
+  | 'median'
+  | 'nearest_neighbours'
+  | 'ridge'
+  | 'random_forest'
+  | 'extra_trees'
+  | 'fraction_trees';
 
 /** Materials, each with its crystal where one is known. */
 export interface Materials {

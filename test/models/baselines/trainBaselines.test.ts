@@ -9,7 +9,14 @@ import {
 } from '../../../server/src/models/baselines/trainBaselines.ts';
 import type { BaselineName, LabelledMaterials, ModelTarget } from '../../../server/src/models/types.ts';
 
-const ALL: readonly BaselineName[] = ['median', 'nearest_neighbours', 'ridge', 'random_forest', 'extra_trees'];
+const ALL: readonly BaselineName[] = [
+  'median',
+  'nearest_neighbours',
+  'ridge',
+  'random_forest',
+  'extra_trees',
+  'fraction_trees',
+];
 const METALS = [
   'Li',
   'Na',
@@ -91,7 +98,7 @@ describe('the baselines of a model', () => {
   });
 
   test('give the same numbers with the same seed, others with another, and again after being written down', async () => {
-    const forests: BaselineName[] = ['random_forest', 'extra_trees'];
+    const forests: BaselineName[] = ['random_forest', 'extra_trees', 'fraction_trees'];
     const first = await (await trainBaselines(ALL, train, validation, targets, 7)).predict(test_.compositions);
     const again = await trainBaselines(ALL, train, validation, targets, 7);
     expect(await again.predict(test_.compositions)).toEqual(first);

@@ -28,3 +28,8 @@ export function compositionFeatures(compositions: readonly Composition[]): Featu
 export function factColumns({ columns }: FeatureMatrix): number {
   return (columns - SYMBOLS.length) / STATISTICS.length;
 }
+
+/** The fractions of the elements alone, as a view of the same memory: columns lie one after another. */
+export function fractionColumns({ rows, columns, values }: FeatureMatrix): FeatureMatrix {
+  return { rows, columns: SYMBOLS.length, values: values.subarray((columns - SYMBOLS.length) * rows) };
+}

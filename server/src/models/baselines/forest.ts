@@ -1,8 +1,9 @@
 import type { Baseline, LearningProblem } from './baseline.ts';
 import { BestSplitter } from './bestSplitter.ts';
 import { binFeatures } from './bins.ts';
+import { fractionColumns } from './compositionFeatures.ts';
 import { FeatureSampler } from './featureSampler.ts';
-import { labelledRows } from './features.ts';
+import { type FeatureMatrix, labelledRows } from './features.ts';
 import { growTree } from './growTree.ts';
 import { pack, unpackFloat32, unpackInt32 } from './packing.ts';
 import { RandomSplitter } from './randomSplitter.ts';
@@ -18,16 +19,19 @@ export interface ForestOptions {
   readonly rowsPerTree: number;
 }
 
-export type ForestName = 'random_forest' | 'extra_trees';
+export type ForestName = 'random_forest' | 'extra_trees' | 'fraction_trees';
 
 /**
  * Chosen on the validation part of AFLOW's bulk moduli: with all features at each split the random forest errs by 11.9
  * GPa there, with a third of them 12.1; extra trees by 11.1 either way, so they take the third, which is quicker. Nodes
- * below five rows stay whole, as their authors have it for regression.
+ * below five rows stay whole, as their authors have it for regression. Trees on fractions alone are for alloys, whose
+ * few elements in many proportions the statistics blur: on validation rows of 312 steels they err by 82 MPa, extra trees
+ * on everything by 90.
  */
 export const FOREST_OPTIONS: Readonly<Record<ForestName, ForestOptions>> = {
   random_forest: { trees: 100, featureShare: 1, minimumSplit: 5, rowsPerTree: 50_000 },
   extra_trees: { trees: 100, featureShare: 1 / 3, minimumSplit: 5, rowsPerTree: 50_000 },
+  fraction_trees: { trees: 100, featureShare: 1, minimumSplit: 3, rowsPerTree: 50_000 },
 };
 
 export interface ForestRecord {
@@ -48,9 +52,22 @@ export function learnExtraTrees(problem: LearningProblem, options = FOREST_OPTIO
   return learnForest('extra_trees', problem, options);
 }
 
+/** Extremely randomised trees that see the fractions of the elements only. */
+export function learnFractionTrees(
+  problem: LearningProblem,
+  options = FOREST_OPTIONS.fraction_trees,
+): Promise<Baseline> {
+  return learnForest('fraction_trees', problem, options);
+}
+
+/** The features a forest of this name sees. */
+function seenBy(name: ForestName, features: FeatureMatrix): FeatureMatrix {
+  return name === 'fraction_trees' ? fractionColumns(features) : features;
+}
+
 async function learnForest(name: ForestName, problem: LearningProblem, options: ForestOptions): Promise<Baseline> {
   const { train, random, pace, onProgress } = problem;
-  const { features } = train;
+  const features = seenBy(name, train.features);
   const labelled = labelledRows(train.labels);
   const featuresPerSplit = Math.max(1, Math.round(options.featureShare * features.columns));
   const sampler = new FeatureSampler(features.columns, random);
@@ -85,7 +102,8 @@ async function learnForest(name: ForestName, problem: LearningProblem, options: 
 function forest(name: ForestName, settings: Record<string, number>, centre: number, trees: readonly Tree[]): Baseline {
   return {
     settings,
-    predict(features) {
+    predict(all) {
+      const features = seenBy(name, all);
       const sums = new Float64Array(features.rows);
       for (const tree of trees) addPredictions(tree, features, sums);
       return sums.map((sum) => centre + sum / trees.length);

@@ -4,7 +4,7 @@ import { Random } from '../../foundation/random.ts';
 import type { BaselineName, LabelledMaterials, ModelTarget } from '../types.ts';
 import type { Baseline, Learner } from './baseline.ts';
 import { compositionFeatures, factColumns } from './compositionFeatures.ts';
-import { learnExtraTrees, learnRandomForest, restoreForest } from './forest.ts';
+import { learnExtraTrees, learnFractionTrees, learnRandomForest, restoreForest } from './forest.ts';
 import { learnMedian, restoreMedian } from './median.ts';
 import { learnNearestNeighbours, restoreNearestNeighbours } from './nearestNeighbours.ts';
 import { Pace } from './pace.ts';
@@ -16,6 +16,7 @@ const LEARNERS: Readonly<Record<BaselineName, Learner>> = {
   ridge: learnRidge,
   random_forest: learnRandomForest,
   extra_trees: learnExtraTrees,
+  fraction_trees: learnFractionTrees,
 };
 
 /** Rough share of the time each learner takes, for the progress bar. */
@@ -25,6 +26,7 @@ const EFFORT: Readonly<Record<BaselineName, number>> = {
   ridge: 1,
   random_forest: 20,
   extra_trees: 8,
+  fraction_trees: 3,
 };
 
 /** Materials predicted at a time, which bounds memory and how long a cancel waits. */

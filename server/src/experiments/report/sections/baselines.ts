@@ -11,6 +11,7 @@ export const BASELINE_LABELS: Readonly<Record<BaselineName, string>> = {
   ridge: 'Ridge regression',
   random_forest: 'Random forest',
   extra_trees: 'Extra trees',
+  fraction_trees: 'Trees on fractions',
 };
 
 /** What stands behind “This model” where several methods could predict. */
