@@ -13,6 +13,8 @@ export interface ModelPlan {
   readonly method: 'auto' | 'network' | 'stacked';
   /** Nominal coverage of the intervals, 0.9 by default. */
   readonly coverage: number;
+  /** Whether the model is trained with each kind of input alone as well; absent where it is not. */
+  readonly ablation?: true;
 }
 
 export interface ModelTarget {

@@ -1,7 +1,8 @@
 import { propertyByName } from '../../chemistry/properties.ts';
 import type { DatasetPlan } from '../../datasets/types.ts';
 import type { ResolvedBlock } from '../../language/experiment.ts';
-import type { BaselineName, ModelPlan, ModelTarget } from '../../models/types.ts';
+import { type EncoderInput, seesStructure } from '../../models/representation/inputs.ts';
+import type { BaselineName, EncoderPlan, ModelPlan, ModelTarget } from '../../models/types.ts';
 import type { ModelBlockPlan } from './types.ts';
 import { fractionOf, given, givenIf, numberOf, wordOf } from './values.ts';
 
@@ -17,6 +18,7 @@ export function planModel({ name, attributes }: ResolvedBlock, dataset: DatasetP
       name,
       targets: targetNames(attributes, dataset).map((target) => modelTarget(target, dataset)),
       encoder: {
+        ...inputsPlan(encoder),
         embedding: numberOf(encoder, 'embedding'),
         layers: numberOf(encoder, 'layers'),
         heads: numberOf(encoder, 'heads'),
@@ -36,8 +38,17 @@ export function planModel({ name, attributes }: ResolvedBlock, dataset: DatasetP
       ),
       method: wordOf<ModelPlan['method']>(attributes, 'method'),
       coverage: fractionOf(attributes, 'coverage'),
+      ...(given(attributes, 'ablation', 'boolean').value ? { ablation: true } : {}),
     },
   };
+}
+
+/** Left out for the composition alone, so that a model of compositions has the plan it always had. */
+function inputsPlan(encoder: ResolvedBlock['attributes']): Pick<EncoderPlan, 'inputs'> {
+  const inputs = given(encoder, 'inputs', 'list').items.flatMap((item) =>
+    item.type === 'word' ? [item.value as EncoderInput] : [],
+  );
+  return seesStructure(inputs) ? { inputs } : {};
 }
 
 /** The targets asked for, every one of the dataset where none is named. */

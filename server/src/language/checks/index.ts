@@ -1,5 +1,6 @@
 import { badFormula } from './bad-formula.ts';
 import { badTemplate } from './bad-template.ts';
+import { cellAlone } from './cell-alone.ts';
 import type { Check } from './check.ts';
 import { columnNotNumeric } from './column-not-numeric.ts';
 import { conflictingElements } from './conflicting-elements.ts';
@@ -24,9 +25,11 @@ import { missingFile } from './missing-file.ts';
 import { missingUnit } from './missing-unit.ts';
 import { missingValue } from './missing-value.ts';
 import { nestedTooDeeply } from './nested-too-deeply.ts';
+import { noStructure } from './no-structure.ts';
 import { noTarget } from './no-target.ts';
 import { notBuilt } from './not-built.ts';
 import { notWholeNumber } from './not-whole-number.ts';
+import { nothingToCompare } from './nothing-to-compare.ts';
 import { outOfBounds } from './out-of-bounds.ts';
 import { repeatedColumn } from './repeated-column.ts';
 import { repeatedImport } from './repeated-import.ts';
@@ -106,6 +109,9 @@ export const checks: readonly Check[] = [
   notWholeNumber,
   splitSum,
   headsDivideEmbedding,
+  cellAlone,
+  noStructure,
+  nothingToCompare,
   unknownUnit,
   missingUnit,
   unexpectedUnit,

@@ -11,13 +11,14 @@ const transformerArguments: readonly ArgumentSchema[] = [
     type: listOf(
       choice(
         word('composition', 'The elements and their fractions.'),
-        word('structure_image', 'Rows of the pair map of the crystal.', false),
-        word('cell', 'Lattice parameters and space group.', false),
+        word('structure_image', 'The pair map of the crystal: who stands how far from whom.'),
+        word('cell', 'The volume an atom has, and the symmetry of the cell where it is known.'),
       ),
     ),
     default: '[composition]',
     example: '[composition]',
-    documentation: 'What of a material the encoder sees.',
+    documentation:
+      'What of a material the encoder sees. The last two need a dataset with structures; a material without one is still predicted, from its composition.',
   },
   {
     name: 'embedding',
@@ -117,7 +118,8 @@ export const model: BlockSchema = {
         functions: [
           {
             name: 'transformer',
-            documentation: 'A pre-norm transformer over the elements of the composition.',
+            documentation:
+              'A pre-norm transformer over the elements of a material and the rows of its crystal’s image.',
             example: 'transformer(embedding: 128, layers: 3)',
             arguments: transformerArguments,
           },
@@ -168,6 +170,14 @@ export const model: BlockSchema = {
       default: '90%',
       example: '90%',
       documentation: 'How often the interval of a prediction should hold the true value.',
+    },
+    {
+      name: 'ablation',
+      type: { type: 'boolean' },
+      default: 'false',
+      example: 'true',
+      documentation:
+        'Train the model twice more, with the composition alone and with the structure alone, and report what each input is worth on the same test materials.',
     },
     pretrainedFrom,
   ],

@@ -1,0 +1,35 @@
+import { encoderInputs, givesStructures, needsStructure } from '../binding/encoderInputs.ts';
+import { referredBlock } from '../binding/targets.ts';
+import type { Check } from './check.ts';
+import { replace } from './edits.ts';
+import { placeOfBlock } from './places.ts';
+
+export const noStructure: Check = {
+  code: 'no-structure',
+  severity: 'error',
+  title: 'encoder asked to see structures its dataset has not',
+  documentation:
+    'The inputs `structure_image` and `cell` are made from crystals. Name the column that holds them with `structure` in the dataset, or let the encoder see the composition alone.',
+  example: {
+    of: 'model',
+    wrong: 'encoder: transformer(inputs: [composition, structure_image])',
+    right: 'encoder: transformer(inputs: [composition])',
+  },
+  run(file, report) {
+    for (const block of file.blocks) {
+      if (block.node.kind.text !== 'model') continue;
+      const dataset = referredBlock(block, 'data');
+      if (!dataset || givesStructures(dataset)) continue;
+      const inputs = encoderInputs(block);
+      const first = inputs.find(needsStructure);
+      if (!first) continue;
+      const list = { start: inputs[0]!.node.span.start, end: inputs.at(-1)!.node.span.end };
+      report({
+        message: `the dataset \`${dataset.node.name?.text}\` has no structures, and \`${first.node.type === 'word' ? first.node.text : ''}\` is made from them`,
+        span: first.node.span,
+        related: [placeOfBlock(file, dataset, 'the dataset')],
+        fixes: [replace('See the composition alone', list, 'composition')],
+      });
+    }
+  },
+};
