@@ -152,14 +152,35 @@ describe('hashes', () => {
   });
 });
 
+describe('a model that sees structures', () => {
+  const data = DATASET.replace('material:', 'structure: column("cif")\n  material:');
+  const modelPlan = (extra: string) => {
+    const { runs } = plan(`${data}model net { data: perovskites, ${extra} }`);
+    const [, run] = runs;
+    return run!.plan.kind === 'model' ? run!.plan.model : null;
+  };
+
+  it('has its inputs and its ablation in the plan', () => {
+    const seen = modelPlan('encoder: transformer(inputs: [composition, structure_image]), ablation: true');
+    expect(seen?.encoder.inputs).toEqual(['composition', 'structure_image']);
+    expect(seen?.ablation).toBe(true);
+  });
+
+  it('is planned as ever where it sees the composition alone', () => {
+    const seen = modelPlan('encoder: transformer(inputs: [composition]), ablation: false');
+    expect(seen).toEqual(modelPlan('baselines: [median, nearest_neighbours, ridge, random_forest, extra_trees]'));
+    expect(seen?.encoder).not.toHaveProperty('inputs');
+  });
+});
+
 describe('what is not built', () => {
   it('keeps its block and those that need it from running, each with the place', () => {
-    const text = `${DATASET}${MODEL.replace('training:', 'encoder: transformer(inputs: [composition, cell])\n  training:')}${PREDICT}`;
+    const text = `${DATASET}${MODEL.replace('training:', 'pretrained_from: general\n  training:')}${PREDICT}model general { data: perovskites }`;
     const { runs, notBuilt } = plan(text);
-    expect(runs.map((run) => run.block)).toEqual(['perovskites']);
+    expect(runs.map((run) => run.block)).toEqual(['perovskites', 'general']);
     expect(notBuilt.map(({ block, feature, span }) => [block, feature, text.slice(span.start, span.end)])).toEqual([
-      ['net', 'cell', 'cell'],
-      ['shortlist', 'cell', 'net'],
+      ['net', 'pretrained_from', 'general'],
+      ['shortlist', 'pretrained_from', 'net'],
     ]);
   });
 });
@@ -213,13 +234,13 @@ describe('what is imported', () => {
 
   it('and cannot be run keeps those that need it from running, told at the reference', () => {
     const more = {
-      '/lab/work/unbuilt.matml': `${DATASET}model cells { data: perovskites, encoder: transformer(inputs: [cell]) }`,
+      '/lab/work/unbuilt.matml': `${DATASET}model general { data: perovskites }\nmodel tuned { data: perovskites, pretrained_from: general }`,
     };
-    const text = `import "unbuilt.matml"\n${PREDICT.replace('model: net', 'model: cells')}`;
+    const text = `import "unbuilt.matml"\n${PREDICT.replace('model: net', 'model: tuned')}`;
     const { runs, notBuilt } = planOf(text, undefined, more);
-    expect(runs).toEqual([]);
+    expect(runs.map((run) => run.block)).toEqual(['general']);
     expect(notBuilt.map(({ block, feature, span }) => [block, feature, text.slice(span.start, span.end)])).toEqual([
-      ['shortlist', 'cell', 'cells'],
+      ['shortlist', 'pretrained_from', 'tuned'],
     ]);
   });
 });

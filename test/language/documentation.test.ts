@@ -37,7 +37,14 @@ function insideOf(type: ValueType): readonly AttributeSchema[] {
 }
 
 /** What may be said of a text that stands alone: that what it refers to is not there. */
-const expected = new Set(['unknown-reference', 'unused-block', 'not-built', 'missing-attribute', 'without-effect']);
+const expected = new Set([
+  'unknown-reference',
+  'unused-block',
+  'not-built',
+  'missing-attribute',
+  'without-effect',
+  'nothing-to-compare',
+]);
 
 describe.each(Object.values(schema))('the schema of $kind', ({ kind, example, attributes }) => {
   it('has an example without an error of its own', () => {

@@ -8,8 +8,8 @@ export const notBuilt: Check = {
     'The language is planned as a whole and built step by step. This part is read and checked, but running it ends with an error that says so.',
   example: {
     of: 'model',
-    wrong: 'encoder: transformer(inputs: [composition, cell])',
-    right: 'encoder: transformer(inputs: [composition])',
+    wrong: 'pretrained_from: network',
+    right: 'encoder: transformer()',
   },
   run({ blocks, values, containers }, report) {
     const tell = (what: string, span: { start: number; end: number }) =>
