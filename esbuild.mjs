@@ -51,10 +51,16 @@ for (const variant of ['', '-simd', '-threaded-simd']) {
   );
 }
 
-// The editor loads its extension as CommonJS; `vscode` is the editor itself. The language client is large, and in a file of
-// its own, so that activation does not wait for it.
+// The editor loads its extension as CommonJS; `vscode` is the editor itself. What is large and not needed at once is in files
+// of its own, so that activation does not wait for it.
+const later = [
+  'client/src/language/languageClient.ts',
+  'client/src/panels/panels.ts',
+  'client/src/runs/readRuns.ts',
+  'client/src/notebook/controller.ts',
+];
 await build({
-  entryPoints: named(['client/src/extension.ts', 'client/src/language/languageClient.ts']),
+  entryPoints: named(['client/src/extension.ts', ...later, 'client/src/panels/tables/tableWorker.ts']),
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -67,11 +73,13 @@ await build({
   logLevel: 'warning',
   plugins: [
     {
-      name: 'language client in its own file',
+      name: 'large modules in files of their own',
       setup({ onResolve }) {
-        onResolve({ filter: /\/languageClient\.ts$/ }, ({ kind }) =>
-          kind === 'dynamic-import' ? { path: './languageClient.cjs', external: true } : undefined,
-        );
+        onResolve({ filter: /\.ts$/ }, ({ kind, path }) => {
+          const name = path.split('/').at(-1);
+          if (kind !== 'dynamic-import' || !later.some((one) => one.endsWith(`/${name}`))) return undefined;
+          return { path: `./${name.replace('.ts', '.cjs')}`, external: true };
+        });
       },
     },
   ],

@@ -1,33 +1,45 @@
-import { commands, type ExtensionContext, workspace } from 'vscode';
+import { commands, type ExtensionContext, type TextDocument, type WebviewPanel, window, workspace } from 'vscode';
+import { registerCommands } from './commands/index.ts';
+import { showStatus } from './jobs/statusBar.ts';
+import { Language } from './language/language.ts';
+import { registerNotebook } from './notebook/register.ts';
+import { PANEL_VIEWS } from './panels/names.ts';
+import { registerViews } from './runs/views.ts';
+import { openLog, openWorkbench, type Workbench } from './workbench.ts';
 
-let stopLanguage: (() => Promise<void>) | undefined;
+let language: Language | undefined;
 
-/** Registers, nothing more: what a command or the language needs is loaded when it is first used. */
-export function activate(context: ExtensionContext): void {
-  context.subscriptions.push(
-    commands.registerCommand('matml.runExperiment', async () => {
-      const { runActiveNotebook } = await import('./commands/runExperiment.ts');
-      await runActiveNotebook(context);
-    }),
-    // Code lenses name the block they stand above.
-    commands.registerCommand('matml.run', async (target: { readonly uri: string; readonly block: string }) => {
-      const { runBlock } = await import('./commands/runExperiment.ts');
-      await runBlock(context, target);
-    }),
-    workspace.onDidOpenTextDocument(({ languageId }) => {
-      if (languageId === 'matml') void startLanguage(context);
-    }),
-  );
-  if (workspace.textDocuments.some(({ languageId }) => languageId === 'matml')) void startLanguage(context);
+/** Registers, nothing more: what a command, a view or the language needs is loaded when it is first used. */
+export function activate(context: ExtensionContext): Workbench {
+  const log = openLog();
+  context.subscriptions.push(log);
+  language = new Language(context, log);
+  const workbench = openWorkbench(context, log, language);
+  registerCommands(context, () => workbench);
+  registerViews(context, workbench.runs);
+  registerNotebook(context, workbench);
+  for (const view of PANEL_VIEWS) {
+    context.subscriptions.push(
+      window.registerWebviewPanelSerializer(view, {
+        async deserializeWebviewPanel(panel: WebviewPanel, state: unknown) {
+          const panels = await workbench.panels();
+          panels.restore(panel, state);
+        },
+      }),
+    );
+  }
+  const opened = ({ languageId }: TextDocument) => {
+    if (languageId !== 'matml') return;
+    void commands.executeCommand('setContext', 'matml.notebookOpened', true);
+    void language?.start();
+    // The editor's title and the palette offer what there are runs for.
+    void workbench.runs.load();
+  };
+  context.subscriptions.push(showStatus(workbench.jobs), workspace.onDidOpenTextDocument(opened));
+  workspace.textDocuments.forEach(opened);
+  return workbench;
 }
 
 export async function deactivate(): Promise<void> {
-  await stopLanguage?.();
-}
-
-async function startLanguage(context: ExtensionContext): Promise<void> {
-  if (stopLanguage) return;
-  stopLanguage = async () => {};
-  const { startLanguageClient } = await import('./language/languageClient.ts');
-  stopLanguage = await startLanguageClient(context);
+  await language?.stop();
 }

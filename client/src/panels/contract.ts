@@ -272,6 +272,8 @@ export const hostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('metrics'), folder: z.string(), metrics: z.array(epochMetric) }),
   /** Show and mark a row, as if it had been clicked. */
   z.object({ type: z.literal('select'), table: z.string(), row: z.number() }),
+  /** Bring a part of the panel into view: `embedding` of `model`. */
+  z.object({ type: z.literal('section'), section: z.string() }),
   /** Answer to `select` where the crystal of the row is known. */
   z.object({
     type: z.literal('structure'),

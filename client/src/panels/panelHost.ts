@@ -29,15 +29,15 @@ export class PanelHost implements Disposable {
   }
 
   /** Shows the panel of these runs, the one that is there already where there is one. */
-  show(address: PanelAddress): void {
+  show(address: PanelAddress, preserveFocus: boolean): void {
     const known = this.#open.get(keyOf(address));
     if (known) {
-      known.reveal();
+      known.reveal(undefined, preserveFocus);
       return;
     }
     const panel = window.createWebviewPanel(viewTypeOf(address.kind), '', {
       viewColumn: ViewColumn.Beside,
-      preserveFocus: false,
+      preserveFocus,
     });
     this.#fill(panel, address);
   }

@@ -1,0 +1,68 @@
+import { dirname } from 'node:path';
+import { l10n, Uri, window, workspace } from 'vscode';
+import { setting } from '../settings/read.ts';
+import type { Workbench } from '../workbench.ts';
+import type { Job } from './job.ts';
+import { reportOutcome } from './reportOutcome.ts';
+import { showProgress } from './showProgress.ts';
+
+export interface RunOptions {
+  /** Folder of a run to continue. */
+  readonly resume?: string;
+  /** Leave out the notification and the panel: a notebook shows both by itself. */
+  readonly quiet?: boolean;
+}
+
+/**
+ * The one way by which the extension runs anything: saves the file, starts `matml run`, shows how far it is, says how it ended.
+ *
+ * @returns the job; undefined where nothing may or can be run, which has been said
+ */
+export async function runBlocks(
+  workbench: Workbench,
+  file: string,
+  blocks: readonly string[],
+  { resume, quiet = false }: RunOptions = {},
+): Promise<Job | undefined> {
+  // A run reads files and starts processes: nothing for a folder the user does not trust.
+  if (!workspace.isTrusted) {
+    void window.showWarningMessage(l10n.t('Experiments run only in a trusted workspace.'));
+    return undefined;
+  }
+  const uri = Uri.file(file);
+  if (!(await saveText(uri))) {
+    void window.showWarningMessage(l10n.t('Save the file to run it.'));
+    return undefined;
+  }
+  const threads = setting('run.threads', uri);
+  const job = workbench.jobs.start({
+    file,
+    blocks,
+    workspace: workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? dirname(file),
+    ...(resume === undefined ? {} : { resume }),
+    ...(threads > 0 ? { threads } : {}),
+  });
+  if (quiet) return job;
+  if (setting('run.showTraining')) showTrainingOf(workbench, job);
+  void showProgress(job).then((outcome) => reportOutcome(workbench, job, outcome));
+  return job;
+}
+
+/** What is on the screen is what runs. @returns false where it could not be saved */
+async function saveText(uri: Uri): Promise<boolean> {
+  const isHere = (one: { readonly uri: Uri }) => one.uri.toString() === uri.toString();
+  const notebook = workspace.notebookDocuments.find(isHere);
+  if (notebook?.isDirty && !(await notebook.save())) return false;
+  const text = workspace.textDocuments.find(isHere);
+  return !text?.isDirty || text.save();
+}
+
+/** As soon as a model's run has begun. */
+function showTrainingOf(workbench: Workbench, job: Job): void {
+  const listening = job.onEvent(async (event) => {
+    if (event.event !== 'run_started' || event.kind !== 'model') return;
+    listening.dispose();
+    const panels = await workbench.panels();
+    panels.show('training', [event.folder], { preserveFocus: true });
+  });
+}

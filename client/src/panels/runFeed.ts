@@ -1,0 +1,179 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Disposable, l10n } from 'vscode';
+import { isActive, type RunRow } from '../runs/runRow.ts';
+import type { Workbench } from '../workbench.ts';
+import type { PageMessage, PanelAddress } from './contract.ts';
+import { readMetricsFrom } from './data/metrics.ts';
+import { handlePageMessage } from './pageMessages.ts';
+import type { Feed, Send } from './panelHost.ts';
+import { readPanel, tablesOf } from './readPanel.ts';
+import { headOf, progressOf } from './runHead.ts';
+import { readTable } from './tables/readTable.ts';
+
+/** A run that works tells its epochs by the file they are written to; it is looked at so often while it does. */
+const LOOK_MILLISECONDS = 250;
+
+/**
+ * Feeds a panel from the folders of its runs, wherever they were started: opened with what there is, kept up to date while a
+ * run works, opened anew when one ends. What cannot be read is said in the panel, with what to do about it.
+ */
+export class RunFeed implements Feed {
+  readonly title: string;
+  readonly #workbench: Workbench;
+  readonly #address: PanelAddress;
+  readonly #send: Send;
+  readonly #disposables: Disposable[] = [];
+  /** Which opening it is: what an earlier one still reads is dropped. */
+  #opening = 0;
+  #section: string | null = null;
+  #known: readonly RunRow[] = [];
+  #told = '';
+  #metricsEnd = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(workbench: Workbench, address: PanelAddress, send: Send) {
+    this.#workbench = workbench;
+    this.#address = address;
+    this.#send = send;
+    this.title = titleOf(address);
+    this.#disposables.push(workbench.runs.onDidChange(() => void this.#changed()));
+  }
+
+  /** Brought into view when the page is there. */
+  reveal(section: string): void {
+    this.#section = section;
+    if (this.#opening > 0) void this.#send({ type: 'section', section });
+  }
+
+  async open(): Promise<void> {
+    const opening = ++this.#opening;
+    const rows = await this.#rows();
+    if (opening !== this.#opening || rows === null) return;
+    this.#known = rows;
+    try {
+      const data = await readPanel(this.#address.kind, rows);
+      if (opening !== this.#opening) return;
+      this.#told = tellingOf(rows);
+      this.#metricsEnd = 0;
+      if (data.kind === 'training') this.#metricsEnd = (await readMetricsFrom(rows[0]!.folder, 0)).end;
+      await this.#send({ type: 'open', data });
+      if (this.#section) await this.#send({ type: 'section', section: this.#section });
+      for (const { table, folder, file } of tablesOf(this.#address.kind, rows)) {
+        if (!existsSync(join(folder, `${file}.parquet`))) continue;
+        await readTable(folder, file, {
+          onHead: (columns, count) => {
+            if (opening === this.#opening)
+              void this.#send({ type: 'table', table, columns: [...columns], rows: count });
+          },
+          onRows: (from, columns) => {
+            if (opening === this.#opening) void this.#send({ type: 'rows', table, from, columns: [...columns] });
+          },
+        });
+      }
+    } catch (error) {
+      this.#failed(error instanceof Error ? error.message : String(error));
+    }
+    if (rows.some(({ state }) => isActive(state))) this.#follow();
+  }
+
+  async receive(message: PageMessage): Promise<void> {
+    await handlePageMessage(this.#workbench, this.#address, this.#known, message);
+  }
+
+  dispose(): void {
+    this.#opening = -1;
+    clearTimeout(this.#timer);
+    Disposable.from(...this.#disposables).dispose();
+  }
+
+  /** The runs as they are now; null where one is gone, which is told. */
+  async #rows(): Promise<readonly RunRow[] | null> {
+    const rows: RunRow[] = [];
+    for (const folder of this.#address.folders) {
+      const row = await this.#workbench.runs.find(folder);
+      if (row) rows.push(row);
+      else {
+        void this.#send({
+          type: 'failed',
+          code: existsSync(folder) ? 'unreadable-run' : 'no-run',
+          message: existsSync(folder)
+            ? l10n.t('The file run.json of {0} cannot be read.', folder)
+            : l10n.t('The folder of this run is gone: {0}', folder),
+          cure: l10n.t('Run the block again.'),
+        });
+        return null;
+      }
+    }
+    return rows;
+  }
+
+  #failed(message: string): void {
+    this.#workbench.log.warn(message);
+    void this.#send({
+      type: 'failed',
+      code: 'unreadable-file',
+      message,
+      cure: l10n.t('Run the block again; the folder of this run can be deleted.'),
+    });
+  }
+
+  async #changed(): Promise<void> {
+    if (this.#opening <= 0 || this.#known.length === 0) return;
+    const rows = await this.#rows();
+    if (rows === null) {
+      // Told once; a run that comes back is opened anew.
+      this.#known = [];
+      return;
+    }
+    const before = this.#known;
+    this.#known = rows;
+    const telling = tellingOf(rows);
+    if (telling === this.#told) return;
+    this.#told = telling;
+    const ended = rows.some(({ state }, index) => isActive(before[index]?.state ?? 'finished') && !isActive(state));
+    if (ended) {
+      await this.open();
+      return;
+    }
+    for (const row of rows) {
+      await this.#send({ type: 'run', run: headOf(row) });
+      const progress = progressOf(row);
+      if (progress) await this.#send({ type: 'progress', folder: row.folder, progress });
+    }
+    if (rows.some(({ state }) => isActive(state))) this.#follow();
+  }
+
+  /** Hand on epochs as they are written. */
+  #follow(): void {
+    if (this.#address.kind !== 'training' || this.#timer !== undefined) return;
+    this.#timer = setTimeout(async () => {
+      this.#timer = undefined;
+      const [row] = this.#known;
+      if (!row || this.#opening <= 0) return;
+      const { metrics, end } = await readMetricsFrom(row.folder, this.#metricsEnd);
+      this.#metricsEnd = end;
+      if (metrics.length > 0) await this.#send({ type: 'metrics', folder: row.folder, metrics });
+      if (isActive(row.state)) this.#follow();
+    }, LOOK_MILLISECONDS);
+  }
+}
+
+/** What of the runs a page is told of; as long as it is the same, nothing is sent. */
+function tellingOf(rows: readonly RunRow[]): string {
+  return JSON.stringify(rows.map(({ state, stale, progress, record }) => [state, stale, progress, record.ended]));
+}
+
+function titleOf({ kind, folders }: PanelAddress): string {
+  const title = {
+    training: l10n.t('Training'),
+    predictions: l10n.t('Predictions'),
+    dataset: l10n.t('Dataset'),
+    compare: l10n.t('Compare'),
+    model: l10n.t('Model'),
+    design: l10n.t('Design'),
+  }[kind];
+  // `<time>-<block>-<hash>` (docs/runs.md).
+  const names = folders.map((folder) => /[\\/][\dT-]{19}-([^\\/]*)-[0-9a-f]{8}(?:-\d+)?$/.exec(folder)?.[1] ?? '');
+  return `${title}: ${[...new Set(names)].join(', ')}`;
+}

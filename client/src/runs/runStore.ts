@@ -1,0 +1,193 @@
+import { basename, dirname, join } from 'node:path';
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  RelativePattern,
+  type Uri,
+  workspace,
+} from 'vscode';
+import type { StoredRun } from '../../../server/src/experiments/runs/runFolder.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import { isActive, type PendingRun, type RunRow, type UnreadableRun } from './runRow.ts';
+import { Staleness } from './staleness.ts';
+
+const RUN_FILES = '**/.matml/runs/*/run.json';
+/** Most runs looked for at once; far beyond what anybody keeps. */
+const MOST_RUNS = 20_000;
+/** A killed process changes no file, so runs that say they are being worked on are asked about again. */
+const LOOK_AGAIN_MILLISECONDS = 2000;
+const GATHER_MILLISECONDS = 50;
+
+/**
+ * All runs of the workspace, as their folders tell (docs/runs.md): read when first asked for, kept by watching the files and
+ * listening to our own jobs. Nothing is kept beside the folders: delete one and the run is gone here too.
+ */
+export class RunStore implements Disposable {
+  readonly #jobs: Jobs;
+  readonly #log: LogOutputChannel;
+  readonly #staleness: Staleness;
+  readonly #stored = new Map<string, StoredRun>();
+  readonly #unreadable = new Set<string>();
+  readonly #waiting = new Set<string>();
+  readonly #changes = new EventEmitter<void>();
+  readonly #disposables: Disposable[] = [this.#changes];
+  #loading: Promise<void> | undefined;
+  #gathering: NodeJS.Timeout | undefined;
+  #reader: typeof import('./readRuns.ts') | undefined;
+  /** A run came, changed or went. */
+  readonly onDidChange = this.#changes.event;
+
+  constructor(jobs: Jobs, log: LogOutputChannel) {
+    this.#jobs = jobs;
+    this.#log = log;
+    this.#staleness = new Staleness(jobs, () => this.#changes.fire());
+    this.#disposables.push(
+      this.#staleness,
+      jobs.onEvent(({ event }) => {
+        if ('folder' in event) this.#look(event.folder);
+        if (event.event === 'run_finished') this.#staleness.forget();
+      }),
+      jobs.onDidChange(() => this.#changes.fire()),
+      jobs.onDidEnd(({ job, outcome }) => {
+        for (const { folder } of outcome.runs) this.#look(folder);
+        if (job.folder) this.#look(job.folder);
+      }),
+      workspace.onDidSaveTextDocument(({ languageId }) => {
+        if (languageId === 'matml') this.#staleness.forget();
+      }),
+    );
+  }
+
+  /** Newest first. Read anew only what changed. */
+  async list(): Promise<readonly RunRow[]> {
+    await this.load();
+    return [...this.#stored.values()]
+      .map((run) => this.#rowOf(run))
+      .sort((left, right) => right.record.created.localeCompare(left.record.created));
+  }
+
+  async find(folder: string): Promise<RunRow | undefined> {
+    await this.load();
+    if (!this.#stored.has(folder)) await this.#read(folder);
+    const run = this.#stored.get(folder);
+    return run && this.#rowOf(run);
+  }
+
+  get unreadable(): readonly UnreadableRun[] {
+    return [...this.#unreadable].sort().map((folder) => ({ folder }));
+  }
+
+  /** Jobs of this window that have no run yet: shown at once, so that a click is answered. */
+  get pending(): readonly PendingRun[] {
+    return this.#jobs.running
+      .filter(({ folder }) => folder === null || !this.#stored.has(folder))
+      .map(({ request: { file, blocks } }) => ({ file, blocks }));
+  }
+
+  load(): Promise<void> {
+    this.#loading ??= this.#loadAll();
+    return this.#loading;
+  }
+
+  /** Forget everything and read again. */
+  async refresh(): Promise<void> {
+    this.#stored.clear();
+    this.#unreadable.clear();
+    this.#staleness.forget();
+    this.#loading = this.#loadAll(false);
+    await this.#loading;
+    this.#changed();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#gathering);
+    Disposable.from(...this.#disposables).dispose();
+  }
+
+  async #loadAll(watch = true): Promise<void> {
+    if (watch) this.#watch();
+    const files = await workspace.findFiles(RUN_FILES, null, MOST_RUNS);
+    await Promise.all(files.map((file) => this.#read(dirname(file.fsPath))));
+    this.#changed();
+  }
+
+  #watch(): void {
+    for (const folder of workspace.workspaceFolders ?? []) this.#watchFolder(folder.uri);
+    const again = setInterval(() => {
+      for (const { folder, record } of this.#stored.values()) if (isActive(record.state)) this.#look(folder);
+    }, LOOK_AGAIN_MILLISECONDS);
+    this.#disposables.push(
+      workspace.onDidChangeWorkspaceFolders(({ added }) => {
+        for (const folder of added) this.#watchFolder(folder.uri);
+        void this.refresh();
+      }),
+      new Disposable(() => clearInterval(again)),
+    );
+  }
+
+  #watchFolder(folder: Uri): void {
+    if (folder.scheme !== 'file') return;
+    // A folder deleted as a whole is told of by its own name only.
+    for (const pattern of [RUN_FILES, '**/.matml/runs/*', '**/.matml', '**/.matml/runs']) {
+      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, pattern));
+      const told = (uri: Uri) => {
+        const path = uri.fsPath;
+        if (basename(path) === 'run.json') this.#look(dirname(path));
+        else
+          for (const known of [...this.#stored.keys(), ...this.#unreadable]) if (within(known, path)) this.#look(known);
+      };
+      this.#disposables.push(watcher, watcher.onDidCreate(told), watcher.onDidChange(told), watcher.onDidDelete(told));
+    }
+  }
+
+  /** Read a run again, soon: several tidings of one moment are one reading. */
+  #look(folder: string): void {
+    this.#waiting.add(folder);
+    this.#gathering ??= setTimeout(async () => {
+      this.#gathering = undefined;
+      const folders = [...this.#waiting];
+      this.#waiting.clear();
+      await Promise.all(folders.map((one) => this.#read(one)));
+      this.#changed();
+    }, GATHER_MILLISECONDS);
+  }
+
+  async #read(folder: string): Promise<void> {
+    this.#reader ??= await import('./readRuns.ts');
+    const read = await this.#reader.readStored(folder);
+    if (read.is === 'run') this.#stored.set(folder, read.run);
+    else this.#stored.delete(folder);
+    if (read.is !== 'unreadable') this.#unreadable.delete(folder);
+    else if (!this.#unreadable.has(folder)) {
+      this.#unreadable.add(folder);
+      this.#log.warn(read.message);
+    }
+  }
+
+  #rowOf(run: StoredRun): RunRow {
+    const { folder, record } = run;
+    const state = this.#reader!.visibleState(record, folder);
+    const file = join(dirname(dirname(dirname(folder))), record.file);
+    return {
+      folder,
+      file,
+      block: record.block,
+      kind: record.kind,
+      state,
+      record,
+      stale: state === 'finished' ? this.#staleness.of(file, folder) : null,
+      progress: isActive(state) ? (this.#jobs.jobOf({ folder })?.progress ?? null) : null,
+    };
+  }
+
+  #changed(): void {
+    void commands.executeCommand('setContext', 'matml.hasRuns', this.#stored.size > 0);
+    this.#changes.fire();
+  }
+}
+
+function within(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`);
+}

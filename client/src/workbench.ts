@@ -1,0 +1,39 @@
+import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { Jobs } from './jobs/jobs.ts';
+import type { Language } from './language/language.ts';
+import type { Panels } from './panels/panels.ts';
+import { RunStore } from './runs/runStore.ts';
+
+/** What every command is handed: the services of the extension, each made when it is first asked for. */
+export interface Workbench {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly jobs: Jobs;
+  readonly runs: RunStore;
+  readonly language: Language;
+  panels(): Promise<Panels>;
+}
+
+export function openWorkbench(context: ExtensionContext, log: LogOutputChannel, language: Language): Workbench {
+  const jobs = new Jobs({ extensionPath: context.extensionUri.fsPath, log });
+  const runs = new RunStore(jobs, log);
+  let panels: Promise<Panels> | undefined;
+  const workbench: Workbench = {
+    context,
+    log,
+    jobs,
+    runs,
+    language,
+    panels: () => {
+      panels ??= import('./panels/panels.ts').then(({ openPanels }) => openPanels(workbench));
+      return panels;
+    },
+  };
+  context.subscriptions.push(jobs, runs);
+  return workbench;
+}
+
+/** The one output channel; the editor keeps its level, and its file. */
+export function openLog(): LogOutputChannel {
+  return window.createOutputChannel('MatML', { log: true });
+}
