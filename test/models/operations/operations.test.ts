@@ -10,6 +10,7 @@ import { gelu } from '../../../server/src/models/operations/gelu.ts';
 import { layerNorm } from '../../../server/src/models/operations/layerNorm.ts';
 import { pool } from '../../../server/src/models/operations/pool.ts';
 import { segmentsOf } from '../../../server/src/models/operations/segments.ts';
+import { type BlockWeights, transformerBlock } from '../../../server/src/models/operations/transformerBlock.ts';
 import { transpose } from '../../../server/src/models/operations/transpose.ts';
 import { expectSameAsReference, normals } from './againstReference.ts';
 
@@ -131,6 +132,55 @@ describe('every operation of the network equals its reference, forward and gradi
     await expectSameAsReference([{ shape: [13, 128] }, { shape: [150, 128] }], ([x, table]) =>
       dense(x as Matrix, transpose(table as Matrix), tf.zeros([150])),
     );
+  });
+
+  const width = 64;
+  const blockShapes: [string, number[]][] = [
+    ...([
+      ['mixWeight', [width, width]],
+      ['mixBias', [width]],
+      ['gain', [width]],
+      ['shift', [width]],
+    ] as [string, number[]][]),
+    ...([
+      ['expandWeight', [width, 96]],
+      ['expandBias', [96]],
+    ] as [string, number[]][]),
+    ...([
+      ['contractWeight', [96, width]],
+      ['contractBias', [width]],
+    ] as [string, number[]][]),
+  ];
+  test.each([
+    [[3, 1, 4, 2], null, false],
+    [[3, 1, 4, 2], { rate: 0.2, seed: 1 }, false],
+    [[40, 1, 17], { rate: 0.1, seed: 2 }, true],
+    // More tokens than pass at a time where no gradient is asked for.
+    [[46, 200, 46, 3, 1], null, false],
+  ])('transformer block over materials of %j tokens, dropout %j, causal %j', async (counts, dropout, causal) => {
+    const offsets = offsetsOf(counts);
+    const tokens = offsets.at(-1)!;
+    const place = (seed: number) => ({ rate: dropout!.rate, seed: dropout!.seed + seed });
+    const dropouts = dropout && { attention: place(0), mix: place(10), contract: place(20) };
+    const shapes = [[tokens, width], [tokens, 3 * width], [tokens, 2], ...blockShapes.map(([, shape]) => shape)];
+    // Weights of the size they have in use.
+    const inputs = shapes.map((shape, index) => ({
+      shape,
+      values: normals(
+        index,
+        shape.reduce((a, b) => a * b, 1),
+      ).map((value) => (index > 2 && shape.length === 2 ? value / 8 : value)),
+    }));
+    await expectSameAsReference(inputs, ([x, qkv, keyBias, ...rest]) => {
+      const weights = Object.fromEntries(blockShapes.map(([name], index) => [name, rest[index]!]));
+      return transformerBlock(
+        { x: x as Matrix, qkv: qkv as Matrix, keyBias: keyBias as Matrix },
+        weights as unknown as BlockWeights,
+        segmentsOf(offsets),
+        dropouts,
+        { causal },
+      );
+    });
   });
 
   test.each(lengths)('pooling of materials of %j tokens', async (...counts) => {

@@ -101,6 +101,7 @@ async function startWasm(): Promise<WebAssembly.Memory> {
     await import('@tensorflow/tfjs-backend-wasm');
     await tf.setBackend('wasm');
     await tf.ready();
+    shareClones();
   } finally {
     WebAssembly.instantiate = original;
   }
@@ -109,6 +110,23 @@ async function startWasm(): Promise<WebAssembly.Memory> {
     throw new Error('the memory of the wasm backend was not found');
   }
   return memory;
+}
+
+/**
+ * A clone shares its numbers, as on the other backends; this backend copies them, and every tensor that a gradient needs is
+ * kept as a clone. Nothing here changes a tensor in place.
+ */
+function shareClones(): void {
+  tf.unregisterKernel('Identity', 'wasm');
+  tf.registerKernel({
+    kernelName: 'Identity',
+    backendName: 'wasm',
+    kernelFunc: ({ inputs, backend }) => {
+      const { dataId, shape, dtype } = inputs.x as tf.TensorInfo;
+      (backend as BackendWasm).incRef(dataId);
+      return { dataId, shape, dtype };
+    },
+  });
 }
 
 function heapOf({ wasm }: BackendWasm): ArrayBufferLike {

@@ -36,6 +36,8 @@ export interface Kernels {
   ): void;
   geluForward(length: number, x: Pointer, y: Pointer): void;
   geluGradient(length: number, x: Pointer, dy: Pointer, dx: Pointer): void;
+  geluWithSlope(length: number, x: Pointer, y: Pointer): void;
+  multiplyInto(length: number, x: Pointer, y: Pointer): void;
   layerNormForward(
     rows: number,
     width: number,
@@ -55,6 +57,7 @@ export interface Kernels {
     dx: Pointer,
     dGain: Pointer,
     dShift: Pointer,
+    residual: Pointer,
   ): void;
   attentionForward(
     materials: number,
@@ -143,6 +146,15 @@ export interface Kernels {
     points: Pointer,
     means: Pointer,
     scratch: Pointer,
+  ): void;
+  addDropped(
+    length: number,
+    x: Pointer,
+    residual: Pointer,
+    y: Pointer,
+    seed: number,
+    threshold: number,
+    keepScale: number,
   ): void;
   dropout(length: number, x: Pointer, y: Pointer, seed: number, threshold: number, keepScale: number): void;
 }

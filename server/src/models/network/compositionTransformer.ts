@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { add } from '../operations/add.ts';
-import { attention } from '../operations/attention.ts';
 import { applyDropout, type Dropout } from '../operations/dropout.ts';
 import { gatherRows } from '../operations/gatherRows.ts';
 import { gelu } from '../operations/gelu.ts';
 import { pool } from '../operations/pool.ts';
 import { type Segments, segmentsOf } from '../operations/segments.ts';
 import { stackRows } from '../operations/stackRows.ts';
+import { type BlockDropouts, transformerBlock } from '../operations/transformerBlock.ts';
 import { FRACTION_FEATURES } from '../representation/fractionEncoding.ts';
 import { type EncoderInput, inputsOf } from '../representation/inputs.ts';
 import type { TokenBatch } from '../representation/tokens.ts';
@@ -107,11 +107,19 @@ export class CompositionTransformer {
     segments: Segments,
     seeds: DropoutSeeds,
   ): tf.Tensor2D {
-    const drop = (y: tf.Tensor2D) => applyDropout(y, this.#dropout(seeds));
-    const mixed = attention(qkv, keyBias, segments, this.#dropout(seeds));
-    const attended = add(x, drop(affine(parameters, `${name}.mix`, mixed)));
-    const hidden = gelu(affine(parameters, `${name}.expand`, norm(parameters, `${name}.feedForwardNorm`, attended)));
-    return add(attended, drop(affine(parameters, `${name}.contract`, hidden)));
+    const weights = {
+      mixWeight: parameters.matrix(`${name}.mix.weight`),
+      mixBias: parameters.vector(`${name}.mix.bias`),
+      gain: parameters.vector(`${name}.feedForwardNorm.gain`),
+      shift: parameters.vector(`${name}.feedForwardNorm.shift`),
+      expandWeight: parameters.matrix(`${name}.expand.weight`),
+      expandBias: parameters.vector(`${name}.expand.bias`),
+      contractWeight: parameters.matrix(`${name}.contract.weight`),
+      contractBias: parameters.vector(`${name}.contract.bias`),
+    };
+    const places = ['attention', 'mix', 'contract'].map((place) => [place, this.#dropout(seeds)] as const);
+    const dropouts = places[0]![1] ? (Object.fromEntries(places) as unknown as BlockDropouts) : null;
+    return transformerBlock({ x, qkv, keyBias }, weights, segments, dropouts);
   }
 
   #dropout(seeds: DropoutSeeds): Dropout | null {

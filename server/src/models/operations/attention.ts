@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { activeKernels } from '../engine/backend.ts';
 import { type Dropout, dropoutFactors, dropoutNumbers } from './dropout.ts';
-import { registerWasmKernel, runKernel } from './kernelCall.ts';
+import { registerWasmKernel, runKernel, runWithGradient } from './kernelCall.ts';
 import { longestSegment, pad, pairCount, type Segments, segmentCount, unpad } from './segments.ts';
 
 const FORWARD = 'matml.attention';
@@ -32,7 +32,14 @@ export function attention(
     pairs: pairCount(segments),
     longest: longestSegment(segments),
   };
-  return runKernel(FORWARD, { qkv, keyBias, offsets: segments.tensor }, numbers)[0] as tf.Tensor2D;
+  return runWithGradient(
+    FORWARD,
+    { qkv, keyBias },
+    { offsets: segments.tensor },
+    ['probabilities'],
+    numbers,
+    (dOut, saved) => runKernel(GRADIENT, { ...saved, dOut }, { ...numbers, heads: keyBias.shape[1] }),
+  ) as tf.Tensor2D;
 }
 
 /** The same from ordinary operations on padded materials, for every other backend. */
@@ -131,17 +138,4 @@ registerWasmKernel(GRADIENT, ({ kernels, input, address, output, scratch, number
     scratch(numbers.longest!),
   );
   return [dQkv, dKeyBias];
-});
-
-tf.registerGradient({
-  kernelName: FORWARD,
-  inputsToSave: ['qkv', 'keyBias', 'offsets'],
-  outputsToSave: [false, true],
-  gradFunc: (dy, saved, attributes) => {
-    const [qkv, keyBias, offsets, probabilities] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
-    const numbers = { ...(attributes as unknown as Record<string, number>), heads: keyBias.shape[1]! };
-    const dOut = (dy as tf.Tensor[])[0]!;
-    const both = runKernel(GRADIENT, { qkv, offsets, probabilities, dOut }, numbers);
-    return { qkv: () => both[0]!, keyBias: () => both[1]!, offsets: () => tf.zerosLike(offsets) };
-  },
 });

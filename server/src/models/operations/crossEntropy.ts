@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { activeKernels } from '../engine/backend.ts';
-import { registerWasmKernel, runKernel } from './kernelCall.ts';
+import { registerWasmKernel, runKernel, runWithGradient } from './kernelCall.ts';
 
 const FORWARD = 'matml.crossEntropy';
 const GRADIENT = 'matml.crossEntropyGradient';
@@ -16,7 +16,11 @@ const MASKED = -1e9;
  * @returns [rows]
  */
 export function crossEntropy(logits: tf.Tensor2D, legal: tf.Tensor2D, targets: tf.Tensor1D): tf.Tensor1D {
-  if (activeKernels()) return runKernel(FORWARD, { logits, legal, targets })[0] as tf.Tensor1D;
+  if (activeKernels()) {
+    return runWithGradient(FORWARD, { logits }, { legal, targets }, ['probabilities'], {}, (dLoss, saved) =>
+      runKernel(GRADIENT, { ...saved, dLoss }),
+    ) as tf.Tensor1D;
+  }
   const hot = tf.mul(tf.oneHot(targets, logits.shape[1]), tf.cast(legal, 'float32'));
   const masked = tf.add(
     tf.mul(logits, tf.cast(legal, 'float32')),
@@ -54,19 +58,4 @@ registerWasmKernel(GRADIENT, ({ kernels, input, address, output }) => {
     address(dLogits),
   );
   return dLogits;
-});
-
-tf.registerGradient({
-  kernelName: FORWARD,
-  inputsToSave: ['legal', 'targets'],
-  outputsToSave: [false, true],
-  gradFunc: (dy, saved) => {
-    const [legal, targets, probabilities] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-    const dLoss = (dy as tf.Tensor[])[0]!;
-    return {
-      logits: () => runKernel(GRADIENT, { probabilities, targets, dLoss })[0]!,
-      legal: () => tf.zerosLike(legal),
-      targets: () => tf.zerosLike(targets),
-    };
-  },
 });

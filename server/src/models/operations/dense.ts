@@ -19,6 +19,11 @@ export function dense(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D): t
   return runKernel(FORWARD, { x, weight, bias })[0] as tf.Tensor2D;
 }
 
+/** Numbers that the gradient of a weight [from, to] needs for a while. */
+export function weightGradientScratch(rows: number, from: number): number {
+  return rows * (6 * Math.ceil(from / 6) + 8);
+}
+
 registerWasmKernel(FORWARD, ({ kernels, input, address, output, scratch }) => {
   const [x, weight, bias] = [input('x'), input('weight'), input('bias')];
   const [rows, from, to] = [x.shape[0]!, weight.shape[0]!, weight.shape[1]!];
@@ -31,7 +36,7 @@ registerWasmKernel(INPUT_GRADIENT, ({ kernels, input, address, output, scratch }
   const [dy, weight] = [input('dy'), input('weight')];
   const [rows, from, to] = [dy.shape[0]!, weight.shape[0]!, weight.shape[1]!];
   const dx = output(rows, from);
-  kernels.denseInputGradient(rows, to, from, address(dy), address(weight), address(dx), scratch((from + 8) * to));
+  kernels.denseInputGradient(rows, to, from, address(dy), address(weight), address(dx), scratch(8 * to));
   return dx;
 });
 
@@ -39,7 +44,7 @@ registerWasmKernel(WEIGHT_GRADIENT, ({ kernels, input, address, output, scratch 
   const [x, dy] = [input('x'), input('dy')];
   const [rows, from, to] = [x.shape[0]!, x.shape[1]!, dy.shape[1]!];
   const [dWeight, dBias] = [output(from, to), output(to)];
-  const room = scratch(rows * (from + 8));
+  const room = scratch(weightGradientScratch(rows, from));
   kernels.denseWeightGradient(rows, to, from, address(x), address(dy), address(dWeight), address(dBias), room);
   return [dWeight, dBias];
 });

@@ -9,6 +9,8 @@ export interface KernelCall {
   /** The input of that name, with its shape. */
   input(name: string): tf.TensorInfo;
   address(tensor: tf.TensorInfo): number;
+  /** A copy of an input of whole numbers. */
+  integers(name: string): Int32Array;
   output(...shape: number[]): tf.TensorInfo;
   /** Room for `length` numbers until the kernel returns. */
   scratch(length: number): number;
@@ -35,6 +37,7 @@ export function registerWasmKernel(
         address,
         output,
         input: (name) => inputs[name] as tf.TensorInfo,
+        integers: (name) => backend.readSync((inputs[name] as tf.TensorInfo).dataId) as Int32Array,
         scratch: (length) => {
           const room = output(length);
           borrowed.push(room);
@@ -61,4 +64,35 @@ export function runKernel(
     .engine()
     .runKernel<tf.Tensor | tf.Tensor[]>(name, inputs as unknown as tf.NamedTensorMap, numbers as never);
   return Array.isArray(result) ? result : [result];
+}
+
+/**
+ * Runs a registered kernel whose first output is the result and whose others only its gradient wants. They are kept beside
+ * the result instead of being results themselves: the library would make zeros for the slope of each.
+ *
+ * @param inputs what the result depends on smoothly
+ * @param others what it also depends on, handed to the gradient after the inputs
+ * @param gradient from the slope and the tensors by name, those `kept` among them: a slope for each input, in their order
+ */
+export function runWithGradient(
+  name: string,
+  inputs: Record<string, tf.Tensor>,
+  others: Record<string, tf.Tensor>,
+  kept: readonly string[],
+  numbers: Record<string, number>,
+  gradient: (dy: tf.Tensor, saved: Record<string, tf.Tensor>) => tf.Tensor[],
+): tf.Tensor {
+  const all = { ...inputs, ...others };
+  const names = [...Object.keys(all), ...kept];
+  const operation = tf.customGrad((...args) => {
+    const save = args.at(-1) as tf.GradSaveFunc;
+    const [value, ...rest] = runKernel(name, all, numbers);
+    save([...Object.values(all), ...rest]);
+    return {
+      value: value!,
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) =>
+        gradient(dy, Object.fromEntries(names.map((one, index) => [one, saved[index]!]))),
+    };
+  });
+  return operation(...Object.values(inputs));
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { activeKernels } from '../engine/backend.ts';
-import { registerWasmKernel, runKernel } from './kernelCall.ts';
+import { registerWasmKernel, runKernel, runWithGradient } from './kernelCall.ts';
 
 const FORWARD = 'matml.layerNorm';
 const GRADIENT = 'matml.layerNormGradient';
@@ -13,7 +13,11 @@ const GRADIENT = 'matml.layerNormGradient';
  * @param shift [width]
  */
 export function layerNorm(x: tf.Tensor2D, gain: tf.Tensor1D, shift: tf.Tensor1D): tf.Tensor2D {
-  if (activeKernels()) return runKernel(FORWARD, { x, gain, shift })[0] as tf.Tensor2D;
+  if (activeKernels()) {
+    return runWithGradient(FORWARD, { x, gain, shift }, {}, ['statistics'], {}, (dy, saved) =>
+      runKernel(GRADIENT, { ...saved, dy }),
+    ) as tf.Tensor2D;
+  }
   const centred = tf.sub(x, tf.mean(x, -1, true));
   const variance = tf.mean(tf.square(centred), -1, true);
   return tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, 1e-5))), gain), shift);
@@ -42,17 +46,7 @@ registerWasmKernel(GRADIENT, ({ kernels, input, address, output }) => {
     address(dx),
     address(dGain),
     address(dShift),
+    0,
   );
   return [dx, dGain, dShift];
-});
-
-tf.registerGradient({
-  kernelName: FORWARD,
-  inputsToSave: ['x', 'gain'],
-  outputsToSave: [false, true],
-  gradFunc: (dy, saved) => {
-    const [x, gain, statistics] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-    const all = runKernel(GRADIENT, { x, gain, statistics, dy: (dy as tf.Tensor[])[0]! });
-    return { x: () => all[0]!, gain: () => all[1]!, shift: () => all[2]! };
-  },
 });

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { activeKernels } from '../engine/backend.ts';
-import { registerWasmKernel, runKernel } from './kernelCall.ts';
+import { registerWasmKernel, runKernel, runWithGradient } from './kernelCall.ts';
 import { pad, type Segments } from './segments.ts';
 
 const FORWARD = 'matml.pool';
@@ -15,7 +15,11 @@ const MASKED = -1e9;
  * @returns [materials, width]
  */
 export function pool(h: tf.Tensor2D, logits: tf.Tensor2D, segments: Segments): tf.Tensor2D {
-  if (activeKernels()) return runKernel(FORWARD, { h, logits, offsets: segments.tensor })[0] as tf.Tensor2D;
+  if (activeKernels()) {
+    return runWithGradient(FORWARD, { h, logits }, { offsets: segments.tensor }, ['weights'], {}, (dz, saved) =>
+      runKernel(GRADIENT, { ...saved, dz }),
+    ) as tf.Tensor2D;
+  }
   const { padded, mask } = pad(h, segments);
   const scores = tf.add(tf.squeeze(pad(logits, segments).padded, [2]), tf.mul(tf.sub(1, mask), MASKED));
   return tf.sum(tf.mul(padded, tf.expandDims(tf.softmax(scores), 2)), 1);
@@ -44,15 +48,4 @@ registerWasmKernel(GRADIENT, ({ kernels, input, address, output }) => {
     address(dLogits),
   );
   return [dh, dLogits];
-});
-
-tf.registerGradient({
-  kernelName: FORWARD,
-  inputsToSave: ['h', 'offsets'],
-  outputsToSave: [false, true],
-  gradFunc: (dy, saved) => {
-    const [h, offsets, weights] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-    const both = runKernel(GRADIENT, { h, offsets, weights, dz: (dy as tf.Tensor[])[0]! });
-    return { h: () => both[0]!, logits: () => both[1]!, offsets: () => tf.zerosLike(offsets) };
-  },
 });

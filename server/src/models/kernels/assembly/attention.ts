@@ -1,4 +1,4 @@
-import { addScaled, dot, exponentialOf, keepFactor } from './vector';
+import { addScaled, dot, exponential, exponentialOf, keepFactor, sumLanes } from './vector';
 
 // Self-attention within each material. Tokens of all materials lie one after another without padding; material b owns the
 // tokens offsets[b] … offsets[b + 1] − 1. A row of `qkv` holds query, key and value of one token, each heads · size wide.
@@ -43,15 +43,22 @@ export function attentionForward(
           largest = max(largest, logit);
         }
         let sum: f32 = 0;
-        for (let j = 0; j < seen; j++) {
+        let whole = 0;
+        for (; whole + 4 <= seen; whole += 4) {
+          const weights = exponential(f32x4.sub(v128.load(p + (<usize>whole << 2)), f32x4.splat(largest)));
+          v128.store(p + (<usize>whole << 2), weights);
+          sum += sumLanes(weights);
+        }
+        for (let j = whole; j < seen; j++) {
           const weight = exponentialOf(load<f32>(p + (<usize>j << 2)) - largest);
           store<f32>(p + (<usize>j << 2), weight);
           sum += weight;
         }
+        const share: f32 = 1 / sum;
         const target = out + <usize>(first + i) * outRow + part;
         memory.fill(target, 0, <usize>size << 2);
         for (let j = 0; j < seen; j++) {
-          const probability = load<f32>(p + (<usize>j << 2)) / sum;
+          const probability = load<f32>(p + (<usize>j << 2)) * share;
           store<f32>(p + (<usize>j << 2), probability);
           const factor = keep(base + (h * n + i) * n + j, seed, threshold, keepScale);
           if (factor != 0) addScaled(probability * factor, v + <usize>j * row, target, size);

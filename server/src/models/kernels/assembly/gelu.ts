@@ -29,10 +29,10 @@ export function geluForward(length: i32, x: usize, y: usize): void {
   }
 }
 
+/** gelu'(x), from the logistic function that gelu(x) has already cost. */
 // @ts-ignore: decorator
 @inline
-function slope(x: v128): v128 {
-  const s = logistic(x);
+function slopeWith(x: v128, s: v128): v128 {
   const square = f32x4.mul(x, x);
   const dz = f32x4.mul(
     f32x4.splat(TWICE_ROOT),
@@ -40,6 +40,31 @@ function slope(x: v128): v128 {
   );
   const curve = f32x4.mul(f32x4.mul(x, dz), f32x4.mul(s, f32x4.sub(f32x4.splat(1), s)));
   return f32x4.add(s, curve);
+}
+
+// @ts-ignore: decorator
+@inline
+function slope(x: v128): v128 {
+  return slopeWith(x, logistic(x));
+}
+
+/** y = gelu(x), and gelu'(x) in the place of x; `length` is a multiple of 4. */
+export function geluWithSlope(length: i32, x: usize, y: usize): void {
+  for (let i = 0; i < length; i += 4) {
+    const at = <usize>i << 2;
+    const value = v128.load(x + at);
+    const s = logistic(value);
+    v128.store(y + at, f32x4.mul(value, s));
+    v128.store(x + at, slopeWith(value, s));
+  }
+}
+
+/** y = y · x; `length` is a multiple of 4. */
+export function multiplyInto(length: i32, x: usize, y: usize): void {
+  for (let i = 0; i < length; i += 4) {
+    const at = <usize>i << 2;
+    v128.store(y + at, f32x4.mul(v128.load(y + at), v128.load(x + at)));
+  }
 }
 
 /** dx = dy · gelu'(x). */

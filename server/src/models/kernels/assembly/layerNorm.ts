@@ -29,9 +29,10 @@ export function layerNormForward(rows: i32, width: i32, x: usize, gain: usize, s
   }
 }
 
-/** Gradients to x, gain and shift. */
+/** Gradients to x, gain and shift; `residual` is added to that of x, 0 for none, and may be the same place. */
 export function layerNormGradient(
   rows: i32, width: i32, x: usize, gain: usize, statistics: usize, dy: usize, dx: usize, dGain: usize, dShift: usize,
+  residual: usize,
 ): void {
   const bytes = <usize>width << 2;
   memory.fill(dGain, 0, bytes);
@@ -55,11 +56,13 @@ export function layerNormGradient(
       const normal = f32x4.mul(f32x4.sub(v128.load(x + at), means), inverses);
       const scaled = f32x4.mul(v128.load(dy + at), v128.load(gain + at));
       const rest = f32x4.sub(f32x4.sub(scaled, average), f32x4.mul(normal, averageNormal));
-      v128.store(dx + at, f32x4.mul(inverses, rest));
+      const change = f32x4.mul(inverses, rest);
+      v128.store(dx + at, residual ? f32x4.add(v128.load(residual + at), change) : change);
     }
     statistics += 8;
     x += bytes;
     dy += bytes;
     dx += bytes;
+    if (residual) residual += bytes;
   }
 }
