@@ -40,7 +40,7 @@ export class EnsemblePredictor implements Predictor {
   async predict(compositions: readonly Composition[], { signal, ...known }: PredictOptions = {}): Promise<Prediction> {
     const materials = { compositions, ...known };
     const { targets, embeddings } = await predictOnLink(this.#network, this.state, materials, signal);
-    const predictions = await this.#combine(targets, compositions, signal);
+    const predictions = await this.#combine(targets, materials, signal);
     return {
       targets: predictions.map((prediction, target) => intervalsInUnit(this.state, target, prediction)),
       domain: await this.state.domain.assess(compositions, embeddings, signal),
@@ -59,12 +59,12 @@ export class EnsemblePredictor implements Predictor {
   /** What the combinations make of the network's predictions; the baselines are asked only where one has a share. */
   async #combine(
     network: readonly LinkPrediction[],
-    compositions: readonly Composition[],
+    { compositions, ...known }: Materials,
     signal: AbortSignal | undefined,
   ): Promise<readonly LinkPrediction[]> {
     const { baselines, combinations, scales } = this.state;
     if (baselines === null) return network;
-    const predicted = await baselines.predict(compositions, signal ? { signal } : {});
+    const predicted = await baselines.predict(compositions, { ...known, ...(signal && { signal }) });
     return network.map((prediction, target) => {
       if (isNetworkAlone(combinations[target]!)) return prediction;
       const ofTarget = new Map(Array.from(predicted, ([name, targets]) => [name, targets[target]!]));

@@ -51,6 +51,7 @@ export function summarizeTarget(
       predicted: predicted.mean[row]!,
       lower: predicted.lower[row]!,
       upper: predicted.upper[row]!,
+      network: test.by.get('network')![row]!,
     })),
     errorByElement: errorByElement(test.part.compositions, actual, predicted.mean),
   };

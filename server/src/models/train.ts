@@ -7,7 +7,7 @@ import { readModel } from './modelFiles.ts';
 import { CompositionTransformer } from './network/compositionTransformer.ts';
 import { EnsemblePredictor, predictOnLink } from './predictor.ts';
 import { elementFacts } from './representation/elementFacts.ts';
-import { inputsOf } from './representation/inputs.ts';
+import { inputsOf, seesStructure } from './representation/inputs.ts';
 import { materialTokens } from './representation/materialTokens.ts';
 import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
 import { summarizeTarget, warningsOf } from './summarize.ts';
@@ -42,6 +42,7 @@ export async function trainModel(input: TrainingInput, hooks: TrainingHooks): Pr
   // First, and not beside the members: both want every core, and the table of baselines is worth having early.
   const baselines = await trainBaselines(plan.baselines, train, validation, plan.targets, plan.training.seed, {
     signal: hooks.signal,
+    structures: seesStructure(inputsOf(plan.encoder)),
     onProgress: progress.baselines,
   });
   const facts = elementFacts();
@@ -96,7 +97,10 @@ async function finish(
   const predictPart = async (part: LabelledMaterials): Promise<PartPredictions> => ({
     part,
     network: await predictOnLink(network, trained, part, signal),
-    baselines: await baselines.predict(part.compositions, { signal }),
+    baselines: await baselines.predict(part.compositions, {
+      signal,
+      ...(part.crystals && { crystals: part.crystals }),
+    }),
   });
   const [onValidation, onTest] = [await predictPart(validation), await predictPart(test)];
   const { embeddings } = await predictOnLink(

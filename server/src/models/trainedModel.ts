@@ -108,6 +108,8 @@ export interface TargetSummary {
     readonly predicted: number;
     readonly lower: number;
     readonly upper: number;
+    /** What the network alone says. */
+    readonly network: number;
   }[];
   readonly errorByElement: readonly {
     readonly element: string;

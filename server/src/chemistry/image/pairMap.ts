@@ -11,7 +11,8 @@ export const DISTANCE_BINS = 48;
 export const SHORTEST = 0.8;
 /** Å; nothing further is seen. */
 export const LONGEST = 8;
-const STEP = (LONGEST - SHORTEST) / DISTANCE_BINS;
+/** Å */
+export const STEP = (LONGEST - SHORTEST) / DISTANCE_BINS;
 
 /** Å; nearer than this are two species that share one site, not neighbours. */
 const SAME_SITE = 0.3;

@@ -6,14 +6,16 @@ import type { Metrics } from '../../models/types.ts';
 import { percent, short, withUnit } from '../terminal/numbers.ts';
 import { styled } from '../terminal/style.ts';
 import { type Column, table } from '../terminal/table.ts';
+import { describeAblation } from './describeAblation.ts';
 
 /** Test errors of a model and its baselines, target by target, and in plain words whether a baseline is better. */
 export async function describeModel(run: StoredRun): Promise<string> {
   const summary = await readModelSummary(run.folder);
   const folds = summary.folds > 1 ? `, ${summary.folds} folds, every row tested once` : '';
   const parts = [`${styled('bold', run.record.block)}: errors on materials the model has not seen${folds}`];
-  for (const target of summary.targets) {
+  for (const [index, target] of summary.targets.entries()) {
     parts.push('', describeTarget(target, summary.coverage), describeMethod(target), ...verdicts(target));
+    if (summary.ablation) parts.push('', describeAblation(summary.ablation, index, target));
   }
   return parts.join('\n');
 }

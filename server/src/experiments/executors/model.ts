@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Dataset, Parts } from '../../datasets/types.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
+import { inputsOf } from '../../models/representation/inputs.ts';
 import { trainModel } from '../../models/train.ts';
 import type { TrainedModel } from '../../models/trainedModel.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
@@ -11,6 +12,7 @@ import type { ModelBlockPlan } from '../plan/types.ts';
 import { renderReport } from '../report/index.ts';
 import { CHECKPOINTS_FOLDER, checkpointsIn } from '../runs/checkpoints.ts';
 import { CARD_FILE, writeModelFiles } from '../runs/modelStore.ts';
+import { ablationColumns, ablationPlans, describeInputs, type VariantTraining } from './ablation.ts';
 import { labelledMaterials } from './labelledMaterials.ts';
 import { loadForRun } from './loadForRun.ts';
 import { cardPage, modelCard } from './modelCard.ts';
@@ -35,8 +37,8 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
   const folds: TrainedFold[] = [];
   const files = new Map<string, Uint8Array | string>();
   for (const [index, parts] of dataset.folds.entries()) {
-    const model = await trainFold(plan, dataset, parts, index, context);
-    folds.push({ parts, summary: model.summary, plan: model.plan });
+    const { model, variants } = await trainFold(plan, dataset, parts, index, context);
+    folds.push({ parts, summary: model.summary, plan: model.plan, variants });
     if (index === 0) for (const [name, content] of model.files()) files.set(name, content);
   }
   context.progress('writing results', 1);
@@ -50,45 +52,69 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
   for (const file of await writeTable(context.folder, 'test_predictions', testPredictionColumns(dataset, folds))) {
     context.artifact('Predictions of the test rows', file);
   }
+  if (summary.ablation) {
+    for (const file of await writeTable(
+      context.folder,
+      'ablation',
+      ablationColumns(summary.ablation, summary.targets),
+    )) {
+      context.artifact('What each input is worth', file);
+    }
+  }
   const facts = modelReportFacts(plan, dataset, folds, summary, card, context);
   await writeFileAtomic(join(context.folder, 'report.html'), renderReport(facts));
   context.artifact('Report', 'report.html');
   return runMetrics(summary);
 }
 
+/** The model of a fold and, where the block asks for an ablation, the networks that see less. */
 async function trainFold(
   plan: ModelBlockPlan,
   dataset: Dataset,
   parts: Parts,
   index: number,
   context: JobContext,
-): Promise<TrainedModel> {
+): Promise<{ model: TrainedModel; variants: VariantTraining[] }> {
   const count = dataset.folds.length;
   const fold = count === 1 ? null : index + 1;
   const names = plan.model.targets.map((target) => target.name);
   const { threads } = context.run.record;
-  const model = await trainModel(
-    {
-      plan: resolveTraining(plan.model, parts.train.length),
-      train: labelledMaterials(dataset, names, parts.train),
-      validation: labelledMaterials(dataset, names, parts.validation),
-      test: labelledMaterials(dataset, names, parts.test),
-    },
-    {
-      signal: context.signal,
-      onProgress(phase, fraction) {
-        const done = READING_SHARE + (1 - READING_SHARE) * ((index + fraction) / count);
-        context.progress(fold === null ? phase : `fold ${fold} of ${count}, ${phase}`, done);
+  const own = resolveTraining(plan.model, parts.train.length);
+  const plans = [own, ...ablationPlans(own)];
+  const train = (variant: number) => {
+    const inputs = inputsOf(plans[variant]!.encoder);
+    const folder = [...(fold === null ? [] : [`fold-${fold}`]), ...(variant === 0 ? [] : [inputs.join('-')])];
+    return trainModel(
+      {
+        plan: plans[variant]!,
+        train: labelledMaterials(dataset, names, parts.train),
+        validation: labelledMaterials(dataset, names, parts.validation),
+        test: labelledMaterials(dataset, names, parts.test),
       },
-      onMetric: (member, epoch, values) => context.metric({ member, fold, epoch, values }),
-      checkpoints: checkpointsIn(join(context.folder, CHECKPOINTS_FOLDER, ...(fold === null ? [] : [`fold-${fold}`]))),
-      ...(threads === null ? {} : { threads }),
-    },
-  );
+      {
+        signal: context.signal,
+        onProgress(phase, fraction) {
+          const done = (index + (variant + fraction) / plans.length) / count;
+          const what = variant === 0 ? phase : `${phase} with ${describeInputs(inputs)} alone`;
+          const where = fold === null ? what : `fold ${fold} of ${count}, ${what}`;
+          context.progress(where, READING_SHARE + (1 - READING_SHARE) * done);
+        },
+        // The curves shown are the model's own.
+        onMetric: (member, epoch, values) => variant === 0 && context.metric({ member, fold, epoch, values }),
+        checkpoints: checkpointsIn(join(context.folder, CHECKPOINTS_FOLDER, ...folder)),
+        ...(threads === null ? {} : { threads }),
+      },
+    );
+  };
+  const model = await train(0);
   for (const { code, message } of model.summary.warnings) {
     context.warn(code, fold === null ? message : `Fold ${fold}: ${message}`);
   }
-  return model;
+  const variants: VariantTraining[] = [];
+  for (let variant = 1; variant < plans.length; variant++) {
+    variants.push({ inputs: inputsOf(plans[variant]!.encoder), summary: (await train(variant)).summary });
+  }
+  return { model, variants };
 }
 
 function json(value: unknown): string {

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../datasets/types.ts';
+import { type EncoderInput, inputsOf, seesStructure } from '../../models/representation/inputs.ts';
 import type { ModelCard } from '../report/facts.ts';
 import { describeMethod } from './describeMethod.ts';
 import type { ModelRunSummary, TrainedFold } from './modelSummary.ts';
@@ -13,26 +14,37 @@ export function modelCard(dataset: Dataset, folds: readonly TrainedFold[], summa
   const targets = plan.targets.map((target) => target.name).join(', ');
   const coverage = `${Math.round(plan.coverage * 100)} %`;
   return {
-    architecture: `Transformer over the elements of a composition: width and embedding ${encoder.embedding}, ${encoder.layers} layers, ${encoder.heads} heads, feed-forward ${encoder.feedForward}, dropout ${encoder.dropout}.`,
+    architecture: `Transformer over ${describeTokens(inputsOf(encoder))}: width and embedding ${encoder.embedding}, ${encoder.layers} layers, ${encoder.heads} heads, feed-forward ${encoder.feedForward}, dropout ${encoder.dropout}.`,
     parameters: summary.parameterCount,
     members: training.ensemble,
     training: `${training.epochs} epochs at most, batches of ${training.batch}, learning rate ${training.learningRate}, weight decay ${training.weightDecay}, seed ${training.seed}, on ${summary.backend}.`,
     data: `${dataset.name}: ${parts.train.length} rows to train, ${parts.validation.length} to validate, ${parts.test.length} to test${folds.length > 1 ? `, in each of ${folds.length} folds; the model kept is that of fold 1` : ''}.`,
     prediction: summary.targets.map((target) => `${target.name}: ${describeMethod(target)}`).join(' '),
     intervals: `Conformal, calibrated on the validation rows: of materials like those of the data, ${coverage} should lie inside their interval.`,
-    intendedUse: `Screening: predicting ${targets} of inorganic materials of the kind in ${dataset.name} from their composition, with an interval and a verdict on whether the material is one the model can judge.`,
-    limits: limits(dataset, parts.train),
+    intendedUse: `Screening: predicting ${targets} of inorganic materials of the kind in ${dataset.name} from their composition${seesStructure(inputsOf(encoder)) ? ' and, where it is known, their crystal' : ''}, with an interval and a verdict on whether the material is one the model can judge.`,
+    limits: limits(dataset, parts.train, inputsOf(encoder)),
   };
 }
 
-function limits(dataset: Dataset, training: Int32Array): string[] {
+function describeTokens(inputs: readonly EncoderInput[]): string {
+  const words: Record<EncoderInput, string> = {
+    composition: 'the elements of a composition',
+    structure_image: 'the rows of the crystal’s pair map',
+    cell: 'the cell',
+  };
+  return new Intl.ListFormat('en-GB').format(inputs.map((input) => words[input]));
+}
+
+function limits(dataset: Dataset, training: Int32Array, inputs: readonly EncoderInput[]): string[] {
   const rows = new Map<string, number>();
   for (const row of training) {
     for (const element of dataset.compositions[row]!.amounts.keys()) rows.set(element, (rows.get(element) ?? 0) + 1);
   }
   const rare = [...rows].filter(([, count]) => count < FEW_ROWS).map(([element]) => element);
   return [
-    'It sees the composition only: polymorphs of one formula get one prediction.',
+    seesStructure(inputs)
+      ? 'It sees distances up to 8 Å and no angles: crystals with the same distances get one prediction, mirror images among them. It was trained on structures as they are in the data; one that is not relaxed the same way is unlike them.'
+      : 'It sees the composition only: polymorphs of one formula get one prediction.',
     `Trained on ${rows.size} elements; a material with any other is outside its domain.`,
     ...(rare.length > 0 ? [`Fewer than ${FEW_ROWS} training rows each: ${rare.sort().join(', ')}.`] : []),
     'An interval says nothing of materials unlike the training data, however narrow it is.',

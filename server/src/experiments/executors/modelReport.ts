@@ -3,6 +3,7 @@ import type { Dataset, SplitPlan } from '../../datasets/types.ts';
 import type { JobContext } from '../job/context.ts';
 import type { ModelBlockPlan } from '../plan/types.ts';
 import type {
+  AblationFacts,
   DatasetFacts,
   MemberHistory,
   ModelCard,
@@ -10,6 +11,7 @@ import type {
   PartFacts,
   TargetFacts,
 } from '../report/facts.ts';
+import { describeInputs } from './ablation.ts';
 import { describeMethod } from './describeMethod.ts';
 import type { ModelRunSummary, TargetRunSummary, TrainedFold } from './modelSummary.ts';
 import { runFacts } from './runFacts.ts';
@@ -122,7 +124,15 @@ function targetFacts(
       })),
     ),
     errorByElement: pooledErrorByElement(folds, index),
+    ablation: ablationFacts(summary, index),
   };
+}
+
+function ablationFacts({ ablation }: ModelRunSummary, index: number): AblationFacts[] {
+  return (ablation?.variants ?? []).flatMap(({ inputs, parameters, targets }) => {
+    const errors = targets[index];
+    return errors ? [{ inputs: describeInputs(inputs), parameters, ...errors }] : [];
+  });
 }
 
 /** The ways to predict that are neither what predicts nor a baseline. */

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Parts } from '../../datasets/types.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
 import type { Combination } from '../../models/combination/combination.ts';
+import { inputsOf } from '../../models/representation/inputs.ts';
 import type { TargetSummary, TestedMethod, TrainingSummary } from '../../models/trainedModel.ts';
 import type { IntervalMetrics, Metrics, ModelPlan } from '../../models/types.ts';
+import { type AblationSummary, summariseAblation, type VariantTraining } from './ablation.ts';
 import { poolIntervalMetrics, poolMetrics } from './poolMetrics.ts';
 
 /** File of a model run that holds its `ModelRunSummary`. */
@@ -15,6 +17,8 @@ export interface TrainedFold {
   readonly parts: Parts;
   readonly plan: ModelPlan;
   readonly summary: TrainingSummary;
+  /** Networks that saw less, where the block asked for an ablation. */
+  readonly variants?: readonly VariantTraining[];
 }
 
 /** `summary.json` of a model run: how good the model is. Numbers of a target are in its unit. */
@@ -29,6 +33,8 @@ export interface ModelRunSummary {
   /** Nominal coverage of the intervals. */
   readonly coverage: number;
   readonly targets: readonly TargetRunSummary[];
+  /** There where the block asked for it. */
+  readonly ablation?: AblationSummary;
 }
 
 export interface TargetRunSummary extends Omit<TargetSummary, 'testRows' | 'errorByElement'> {
@@ -59,7 +65,17 @@ export function summarise(folds: readonly TrainedFold[]): ModelRunSummary {
     counts,
     coverage: first.plan.coverage,
     targets: targets.map((_, index) => poolTarget(folds.map((fold) => fold.summary.targets[index]!))),
+    ...(first.variants && first.variants.length > 0 ? { ablation: ablationOf(folds) } : {}),
   };
+}
+
+function ablationOf(folds: readonly TrainedFold[]): AblationSummary {
+  const [{ plan }] = folds as [TrainedFold];
+  const own = inputsOf(plan.encoder);
+  return summariseAblation(
+    folds.map(({ summary, variants = [] }) => [{ inputs: own, summary }, ...variants]),
+    plan.training.seed,
+  );
 }
 
 /** Test errors as the run's events and record give them. */

@@ -92,6 +92,19 @@ export interface TargetFacts {
   readonly calibration: readonly { readonly nominal: number; readonly observed: number }[];
   /** Mean absolute test error over the rows that contain each element, with the number of those rows. */
   readonly errorByElement: readonly { readonly element: string; readonly mae: number; readonly count: number }[];
+  /** What each input is worth; empty where it was not asked for. */
+  readonly ablation?: readonly AblationFacts[];
+}
+
+/** A network that saw some of the inputs, on the same test rows. */
+export interface AblationFacts {
+  /** In words: "composition + image". */
+  readonly inputs: string;
+  /** Trainable numbers of one member. */
+  readonly parameters: number;
+  readonly test: Metrics;
+  /** How much larger its absolute errors are than those of the model's network; null for that itself. */
+  readonly difference: { readonly mean: number; readonly low: number; readonly high: number } | null;
 }
 
 export interface TestRow {

@@ -3,6 +3,7 @@ import { Numbering } from './figure.ts';
 import { type Html, html } from './html.ts';
 import { count, countOf, unitText } from './numbers.ts';
 import { page } from './page.ts';
+import { ablationTable } from './sections/ablation.ts';
 import { baselinesTable } from './sections/baselines.ts';
 import { calibrationFigure } from './sections/calibration.ts';
 import { cardSection } from './sections/card.ts';
@@ -72,6 +73,7 @@ function targetSection(view: TargetView, numbering: Numbering): Html {
   return html`<section id="${view.id}">${heading}
 <div class="pair">${parityFigure(view, numbering)}${calibrationFigure(view, numbering)}</div>
 ${baselinesTable(view, numbering)}
+${ablationTable(view, numbering)}
 ${residualFigure(view, numbering)}
 ${elementMapFigure(view, numbering)}
 ${worstTable(view, numbering)}

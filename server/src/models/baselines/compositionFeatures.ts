@@ -1,3 +1,4 @@
+import { ELEMENT_FACTS } from '../../chemistry/elements.ts';
 import { atomicNumber, SYMBOLS } from '../../chemistry/symbols.ts';
 import type { Composition } from '../../chemistry/types.ts';
 import { compositionStatistics, STATISTICS } from './compositionStatistics.ts';
@@ -25,11 +26,10 @@ export function compositionFeatures(compositions: readonly Composition[]): Featu
 }
 
 /** Facts of the elements, whose means are the first columns of the features. */
-export function factColumns({ columns }: FeatureMatrix): number {
-  return (columns - SYMBOLS.length) / STATISTICS.length;
-}
+export const FACT_COLUMNS = ELEMENT_FACTS.length;
 
 /** The fractions of the elements alone, as a view of the same memory: columns lie one after another. */
-export function fractionColumns({ rows, columns, values }: FeatureMatrix): FeatureMatrix {
-  return { rows, columns: SYMBOLS.length, values: values.subarray((columns - SYMBOLS.length) * rows) };
+export function fractionColumns({ rows, values }: FeatureMatrix): FeatureMatrix {
+  const first = FACT_COLUMNS * STATISTICS.length;
+  return { rows, columns: SYMBOLS.length, values: values.subarray(first * rows, (first + SYMBOLS.length) * rows) };
 }

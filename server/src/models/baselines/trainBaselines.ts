@@ -1,10 +1,13 @@
+import type { Crystal } from '../../chemistry/structure/crystal.ts';
 import type { Composition } from '../../chemistry/types.ts';
 import { Failure } from '../../foundation/failure.ts';
 import { Random } from '../../foundation/random.ts';
+import type { PredictOptions } from '../trainedModel.ts';
 import type { BaselineName, LabelledMaterials, ModelTarget } from '../types.ts';
 import type { Baseline, Learner } from './baseline.ts';
-import { compositionFeatures, factColumns } from './compositionFeatures.ts';
+import { FACT_COLUMNS } from './compositionFeatures.ts';
 import { learnExtraTrees, learnFractionTrees, learnRandomForest, restoreForest } from './forest.ts';
+import { materialFeatures } from './materialFeatures.ts';
 import { learnMedian, restoreMedian } from './median.ts';
 import { learnNearestNeighbours, restoreNearestNeighbours } from './nearestNeighbours.ts';
 import { Pace } from './pace.ts';
@@ -12,7 +15,7 @@ import { learnRidge, restoreRidge } from './ridge.ts';
 
 const LEARNERS: Readonly<Record<BaselineName, Learner>> = {
   median: learnMedian,
-  nearest_neighbours: (problem) => learnNearestNeighbours(problem, factColumns(problem.train.features)),
+  nearest_neighbours: (problem) => learnNearestNeighbours(problem, FACT_COLUMNS),
   ridge: learnRidge,
   random_forest: learnRandomForest,
   extra_trees: learnExtraTrees,
@@ -34,6 +37,8 @@ const BLOCK = 256;
 
 export interface BaselineHooks {
   readonly signal?: AbortSignal;
+  /** Whether they see the crystals; false by default. */
+  readonly structures?: boolean;
   /** What is being done, and how much of all the baselines' work is done, 0 … 1. */
   readonly onProgress?: (phase: string, fraction: number) => void;
 }
@@ -44,7 +49,7 @@ export interface TrainedBaselines {
   /** Per name and target, one number a material, in the target's unit and within its bounds. */
   predict(
     compositions: readonly Composition[],
-    options?: { readonly signal?: AbortSignal },
+    options?: PredictOptions,
   ): Promise<ReadonlyMap<BaselineName, readonly Float64Array[]>>;
   /** Per name and target, what was chosen on the validation part or given. */
   settings(): ReadonlyMap<BaselineName, readonly Readonly<Record<string, number>>[]>;
@@ -55,6 +60,8 @@ export interface TrainedBaselines {
 
 export interface BaselinesRecord {
   readonly targets: readonly ModelTarget[];
+  /** Absent where they see compositions only. */
+  readonly structures?: boolean;
   readonly learners: readonly { readonly name: BaselineName; readonly records: readonly object[] }[];
 }
 
@@ -80,8 +87,9 @@ export async function trainBaselines(
       cure: "Check the target's column, and what cleaning and the split have left of it.",
     });
   });
-  const trainFeatures = compositionFeatures(train.compositions);
-  const validationFeatures = compositionFeatures(validation.compositions);
+  const { structures = false } = hooks;
+  const trainFeatures = materialFeatures(train, structures);
+  const validationFeatures = materialFeatures(validation, structures);
   const total = names.reduce((sum, name) => sum + EFFORT[name], 0) * targets.length || 1;
   let done = 0;
   const trained = new Map<BaselineName, readonly Baseline[]>();
@@ -106,13 +114,13 @@ export async function trainBaselines(
     }
     trained.set(name, ofTargets);
   }
-  return trainedBaselines(targets, trained);
+  return trainedBaselines(targets, structures, trained);
 }
 
 /** The baselines that `toJSON` wrote down. */
 export function restoreBaselines(record: BaselinesRecord): TrainedBaselines {
   const learners = record.learners.map(({ name, records }) => [name, records.map(restoreBaseline)] as const);
-  return trainedBaselines(record.targets, new Map(learners));
+  return trainedBaselines(record.targets, record.structures ?? false, new Map(learners));
 }
 
 type BaselineRecord = Parameters<
@@ -135,6 +143,7 @@ function restoreBaseline(object: object): Baseline {
 
 function trainedBaselines(
   targets: readonly ModelTarget[],
+  structures: boolean,
   trained: ReadonlyMap<BaselineName, readonly Baseline[]>,
 ): TrainedBaselines {
   return {
@@ -145,7 +154,11 @@ function trainedBaselines(
         Array.from(trained, ([name]) => [name, targets.map(() => new Float64Array(compositions.length))]),
       );
       for (let start = 0; start < compositions.length; start += BLOCK) {
-        const features = compositionFeatures(compositions.slice(start, start + BLOCK));
+        const block = (all: readonly (Crystal | null)[]) => ({ crystals: all.slice(start, start + BLOCK) });
+        const features = materialFeatures(
+          { compositions: compositions.slice(start, start + BLOCK), ...(options.crystals && block(options.crystals)) },
+          structures,
+        );
         for (const [name, baselines] of trained) {
           for (const [index, baseline] of baselines.entries()) {
             if (pace.due()) await pace.rest();
@@ -156,9 +169,11 @@ function trainedBaselines(
       return predicted;
     },
     settings: () => new Map(Array.from(trained, ([name, baselines]) => [name, baselines.map((one) => one.settings)])),
-    only: (names) => trainedBaselines(targets, new Map([...trained].filter(([name]) => names.includes(name)))),
+    only: (names) =>
+      trainedBaselines(targets, structures, new Map([...trained].filter(([name]) => names.includes(name)))),
     toJSON: () => ({
       targets,
+      ...(structures ? { structures } : {}),
       learners: Array.from(trained, ([name, baselines]) => ({ name, records: baselines.map((one) => one.toJSON()) })),
     }),
   };

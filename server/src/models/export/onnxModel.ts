@@ -2,6 +2,7 @@ import { SYMBOLS } from '../../chemistry/symbols.ts';
 import { Failure } from '../../foundation/failure.ts';
 import type { EnsembleState } from '../ensembleState.ts';
 import { CompositionTransformer } from '../network/compositionTransformer.ts';
+import { inputsOf, seesStructure } from '../representation/inputs.ts';
 import { addPredictions, TARGET_OUTPUTS } from './ensemble.ts';
 import { Graph } from './graph.ts';
 import { addMember } from './member.ts';
@@ -34,10 +35,11 @@ export interface Origin {
  * inside. Where a baseline has a share in MatML's own prediction, the file holds the network alone, with intervals
  * calibrated for it. The domain of applicability is not inside, as it needs the training rows; the elements they hold are told.
  *
- * @throws Failure `output-names-collide` when two outputs would have one name
+ * @throws Failure `structure-in-export` when the model sees structures, `output-names-collide` when two outputs would have one name
  */
 export function writeOnnxModel(state: EnsembleState, origin: Origin): Uint8Array {
   const { plan, facts, scales, members, domain } = state;
+  refuseStructures(plan);
   const outputs = outputPorts(state);
   refuseCollisions([ATOMIC_NUMBERS, FRACTIONS, ...outputs.map(({ name }) => name)]);
 
@@ -126,6 +128,16 @@ function describe({ plan, members }: EnsembleState): string {
     `The intervals hold ${Number((100 * plan.coverage).toPrecision(6))} % of materials like those of its dataset; for others they promise nothing. ` +
     'A material without elements gives no number (NaN).'
   );
+}
+
+function refuseStructures({ name, encoder }: EnsembleState['plan']): void {
+  if (!seesStructure(inputsOf(encoder))) return;
+  throw new Failure({
+    kind: 'model',
+    code: 'structure-in-export',
+    message: `The model ${name} sees structures, and its image of a crystal is made outside the network: ONNX cannot hold it.`,
+    cure: 'Export a model with `inputs: [composition]`, or predict with `matml predict`.',
+  });
 }
 
 function refuseCollisions(names: readonly string[]): void {

@@ -55,7 +55,7 @@ export function intervalMetrics(
 }
 
 /** The 2.5th and 97.5th percentile of the means of resamples. */
-function bootstrapMean(values: Float64Array, seed: number): [low: number, high: number] {
+export function bootstrapMean(values: Float64Array, seed: number): [low: number, high: number] {
   const count = values.length;
   if (count === 0) return [NaN, NaN];
   const random = Random.of(seed, 'metrics/bootstrap');

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ModelRunSummary } from '../../server/src/experiments/executors/modelSummary.ts';
+import type { FinishedEvent } from '../../server/src/foundation/events.ts';
+import { EXIT_CODES } from '../../server/src/foundation/failure.ts';
+import { writeSmallPerovskites } from '../support/smallPerovskites.ts';
+import { Workplace } from './matml.ts';
+
+let place: Workplace;
+beforeAll(() => {
+  place = new Workplace();
+  writeSmallPerovskites(place.folder);
+});
+afterAll(() => place.remove());
+
+const NOTEBOOK = `dataset oxides {
+  source: csv("perovskites.csv")
+  material: column("formula")
+  structure: column("poscar")
+  targets: { order: column("value") }
+  split: random(seed: 1, group: none)
+}
+
+model net {
+  data: oxides
+  encoder: transformer(inputs: [composition, structure_image, cell], embedding: 32, layers: 1, heads: 2, feed_forward: 32)
+  training: { epochs: 30, batch: 16, ensemble: 1, learning_rate: 0.004 }
+  baselines: [median, extra_trees]
+  ablation: true
+}
+`;
+
+function runOf(stdout: string, block: string) {
+  const last = JSON.parse(stdout.trim().split('\n').at(-1)!) as FinishedEvent;
+  return last.runs.find((run) => run.block === block)!;
+}
+
+describe('a model that sees structures, through the command line', () => {
+  it('tells what only the structure tells, says so in the ablation, and answers without a structure', () => {
+    place.write('oxides.matml', NOTEBOOK);
+    const { code, stdout, stderr } = place.matml('run', 'oxides.matml', '--json');
+    expect(stderr).toBe('');
+    expect(code).toBe(EXIT_CODES.success);
+    const { folder } = runOf(stdout, 'net');
+    const summary = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as ModelRunSummary;
+    const [target] = summary.targets;
+    const variants = summary.ablation!.variants;
+    expect(variants.map(({ inputs }) => inputs.join(' '))).toEqual([
+      'composition structure_image cell',
+      'composition',
+      'structure_image cell',
+    ]);
+    const [both, composition, image] = variants.map(({ targets }) => targets[0]!);
+    // The labels lie 1 … 4.5 to either side of zero, and a formula does not say to which: it errs by 2.1 or more.
+    expect(composition!.test.mae).toBeGreaterThan(1.8);
+    expect(both!.test.mae).toBeLessThan(0.8);
+    expect(image!.test.mae).toBeLessThan(0.8);
+    expect(composition!.difference!.low).toBeGreaterThan(1);
+    expect(both!.difference).toBeNull();
+    // Trees see the structure too.
+    const trees = target!.baselines.find(({ name }) => name === 'extra_trees')!;
+    expect(trees.test!.mae).toBeLessThan(1.5);
+
+    const table = readFileSync(join(folder, 'ablation.csv'), 'utf8').trim().split('\n');
+    expect(table).toHaveLength(4);
+    expect(table[1]).toMatch(/^composition \+ structure_image \+ cell,order,1,\d+,/);
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('What each input is worth to order');
+    const card = readFileSync(join(folder, 'model', 'README.md'), 'utf8');
+    expect(card).toContain('the rows of the crystal’s pair map');
+
+    const shown = place.matml('run', 'oxides.matml');
+    expect(shown.stdout).toContain('order: the network sees');
+    expect(shown.stdout).toMatch(/composition \+ image \+ cell +0\./);
+
+    const asked = place.matml('predict', 'oxides.matml', 'SrTiO3');
+    expect(asked.code).toBe(EXIT_CODES.success);
+    expect(asked.stdout).toContain('SrTiO3');
+  });
+
+  it('is refused as ONNX, with the reason', () => {
+    const { code, stderr } = place.matml('export', 'oxides.matml', '--onnx');
+    expect(code).toBe(EXIT_CODES.model);
+    expect(stderr).toContain('sees structures');
+  });
+});
