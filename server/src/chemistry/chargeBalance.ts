@@ -1,0 +1,71 @@
+import { crystalOxidationStates } from './crystalOxidationStates.ts';
+import { factValue } from './elements.ts';
+import type { Composition, ElementSymbol } from './types.ts';
+
+/** Amounts written as fractions rarely add up exactly: Ba0.33Sr0.67TiO3 still counts as neutral. */
+const TOLERANCE_PER_ATOM = 1e-4;
+
+/** What a charge balance needs to know of an element. */
+interface Ion {
+  readonly electronegativity: number;
+  readonly states: readonly number[];
+}
+
+const ions = new Map<ElementSymbol, Ion>();
+
+/**
+ * True if the elements can be given oxidation states known from crystals that sum to zero, one state an element, with
+ * every cation less electronegative (Pauling) than every anion. The rule of Davies et al. 2016
+ * (doi:10.1016/j.chempr.2016.09.010) as in SMACT. It is a filter, not the truth: 13 % of known compounds fail it. Metals
+ * among themselves fail too, for an alloy has no ions; see `isAlloy`.
+ */
+export function isChargeBalanced({ amounts, charge }: Composition): boolean {
+  let atoms = 0;
+  for (const amount of amounts.values()) atoms += amount;
+  return smallestCharge([...amounts.keys()], [...amounts.values()], charge) <= atoms * TOLERANCE_PER_ATOM;
+}
+
+/** True if every element is a metal. */
+export function isAlloy({ amounts }: Composition): boolean {
+  return [...amounts.keys()].every((symbol) => factValue(symbol, 'isMetal') === 1);
+}
+
+/**
+ * How near to neutral the elements come, in elementary charges per formula: the smallest |Σ amount × state − charge| over
+ * the assignments that `isChargeBalanced` allows. Infinite where there is none, as for an element without known states.
+ */
+export function smallestCharge(symbols: readonly ElementSymbol[], amounts: readonly number[], charge = 0): number {
+  const order = symbols.map((_, index) => index);
+  const all = symbols.map(ionOf);
+  order.sort((one, other) => all[one]!.electronegativity - all[other]!.electronegativity);
+  let smallest = Number.POSITIVE_INFINITY;
+  // In order of electronegativity the cations come first, so an assignment is a place to change over and a state each.
+  const descend = (place: number, sum: number, anions: boolean, last: number): void => {
+    if (place === order.length) {
+      if (anions || order.length === 0) smallest = Math.min(smallest, Math.abs(sum - charge));
+      return;
+    }
+    const { electronegativity, states } = all[order[place]!]!;
+    const amount = amounts[order[place]!]!;
+    for (const state of states) {
+      if (state > 0 ? anions : !anions && electronegativity === last) continue;
+      descend(place + 1, sum + amount * state, state < 0, electronegativity);
+      if (smallest === 0) return;
+    }
+  };
+  descend(0, 0, false, Number.NaN);
+  return smallest;
+}
+
+function ionOf(symbol: ElementSymbol): Ion {
+  const known = ions.get(symbol);
+  if (known) return known;
+  const electronegativity = factValue(symbol, 'paulingElectronegativity');
+  // Without an electronegativity nothing says which way an element is charged.
+  const ion = {
+    electronegativity: electronegativity ?? Number.POSITIVE_INFINITY,
+    states: electronegativity === null ? [] : crystalOxidationStates(symbol),
+  };
+  ions.set(symbol, ion);
+  return ion;
+}

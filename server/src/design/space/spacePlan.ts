@@ -1,0 +1,62 @@
+import type { ElementSymbol } from '../../chemistry/types.ts';
+import type { Constraints } from './constraints.ts';
+
+/** A space of candidates as plain data, to be hashed, kept and sent to other threads; `openSpace` brings it to life. */
+export type SpacePlan = DecorationPlan | CompositionPlan | PoolPlan | EditPlan;
+
+/** The sites of a structure type, each filled with one element. */
+export interface DecorationPlan {
+  readonly kind: 'decoration';
+  /** Name of the structure type, such as `perovskite`. */
+  readonly template: string;
+  readonly sites: readonly SitePlan[];
+  /** Pairs of sites, as places in `sites`, that symmetry makes alike: of two that differ by a swap one is left out. */
+  readonly alike: readonly (readonly [number, number])[];
+  /**
+   * True where candidates are told apart by composition only, as by a model that sees no structure: of two that differ by
+   * swapping sites of equal amount, the one with the larger ion on the first site is kept.
+   */
+  readonly byComposition: boolean;
+  /** True where an element may be on several sites. */
+  readonly repeats: boolean;
+  /** True where metals among themselves count as neutral, as in Heusler phases. */
+  readonly alloys: boolean;
+  readonly constraints: Constraints;
+}
+
+export interface SitePlan {
+  readonly name: string;
+  /** Atoms of the site in a formula. */
+  readonly amount: number;
+  readonly elements: readonly ElementSymbol[];
+}
+
+/** Elements with whole amounts: every reduced formula within the bounds. */
+export interface CompositionPlan {
+  readonly kind: 'composition';
+  readonly elements: readonly ElementSymbol[];
+  /** Most atoms of one element in the reduced formula. */
+  readonly largestAmount: number;
+  readonly constraints: Constraints;
+}
+
+/** A finite list of materials. */
+export interface PoolPlan {
+  readonly kind: 'pool';
+  /** Where the list is from, in words. */
+  readonly title: string;
+  readonly formulas: readonly string[];
+  readonly constraints: Constraints;
+}
+
+/** What a material becomes by a few changes of element or amount. */
+export interface EditPlan {
+  readonly kind: 'edit';
+  /** The material to start from. */
+  readonly from: string;
+  /** Most elements and amounts that change. */
+  readonly distance: number;
+  /** Elements that may come in. */
+  readonly elements: readonly ElementSymbol[];
+  readonly constraints: Constraints;
+}
