@@ -15,7 +15,7 @@ const ions = new Map<ElementSymbol, Ion>();
 
 /**
  * True if the elements can be given oxidation states known from crystals that sum to zero, one state an element, with
- * every cation less electronegative (Pauling) than every anion. The rule of Davies et al. 2016
+ * no cation more electronegative (Pauling) than an anion. The rule of Davies et al. 2016
  * (doi:10.1016/j.chempr.2016.09.010) as in SMACT. It is a filter, not the truth: 13 % of known compounds fail it. Metals
  * among themselves fail too, for an alloy has no ions; see `isAlloy`.
  */
@@ -40,20 +40,20 @@ export function smallestCharge(symbols: readonly ElementSymbol[], amounts: reado
   order.sort((one, other) => all[one]!.electronegativity - all[other]!.electronegativity);
   let smallest = Number.POSITIVE_INFINITY;
   // In order of electronegativity the cations come first, so an assignment is a place to change over and a state each.
-  const descend = (place: number, sum: number, anions: boolean, last: number): void => {
+  const descend = (place: number, sum: number, anions: boolean): void => {
     if (place === order.length) {
       if (anions || order.length === 0) smallest = Math.min(smallest, Math.abs(sum - charge));
       return;
     }
-    const { electronegativity, states } = all[order[place]!]!;
+    const { states } = all[order[place]!]!;
     const amount = amounts[order[place]!]!;
     for (const state of states) {
-      if (state > 0 ? anions : !anions && electronegativity === last) continue;
-      descend(place + 1, sum + amount * state, state < 0, electronegativity);
+      if (state > 0 && anions) continue;
+      descend(place + 1, sum + amount * state, state < 0);
       if (smallest === 0) return;
     }
   };
-  descend(0, 0, false, Number.NaN);
+  descend(0, 0, false);
   return smallest;
 }
 

@@ -1,7 +1,10 @@
 import { crystalOxidationStates } from '../../chemistry/crystalOxidationStates.ts';
 import type { ElementSymbol } from '../../chemistry/types.ts';
 
-/** Set of charges as bits: bit `centre + charge`. */
+/**
+ * Set of charges as bits. Of what is still to come bit `centre + charge`, of what is there already bit `centre − charge`, so
+ * that the two can make zero exactly where they share a bit.
+ */
 type Charges = bigint;
 
 /** Signs of the elements so far: all anions, or a cation among them. Elements come most electronegative first. */
@@ -18,8 +21,10 @@ export class ChargeReach {
   readonly #required: readonly boolean[];
   readonly #largestAmount: number;
   readonly #centre: bigint;
-  /** `#sums[count][place][sign]` */
-  readonly #sums: Charges[][][];
+  /** `#from[count][place][sign]`: sums of `count` elements from `place` on. */
+  readonly #from: Charges[][][] = [];
+  /** `#with[count][place][sign]`: the same where the element at `place` is the first of them. */
+  readonly #with: Charges[][][] = [];
 
   /** @param required flags the elements that must come */
   constructor(elements: readonly ElementSymbol[], required: readonly boolean[], most: number, largestAmount: number) {
@@ -28,8 +33,7 @@ export class ChargeReach {
     this.#largestAmount = largestAmount;
     const largestState = Math.max(1, ...elements.flatMap((symbol) => crystalOxidationStates(symbol).map(Math.abs)));
     this.#centre = BigInt(most * largestAmount * largestState);
-    this.#sums = [];
-    for (let count = 0; count <= most; count++) this.#sums.push(this.#sumsOf(count));
+    for (let count = 0; count <= most; count++) this.#fill(count);
   }
 
   /** The start: no element, charge zero. */
@@ -37,62 +41,64 @@ export class ChargeReach {
     return [1n << this.#centre, 0n];
   }
 
-  /** Charges after one more element, for each sign; `null` as amount stands for any. */
-  after(sums: readonly [Charges, Charges], element: number, amount: number | null): [Charges, Charges] {
-    const next: [Charges, Charges] = [0n, 0n];
-    const amounts = amount === null ? Array.from({ length: this.#largestAmount }, (_, index) => index + 1) : [amount];
+  /** Charges after one more element, by sign. */
+  after(sums: readonly [Charges, Charges], element: number, amount: number): readonly [Charges, Charges] {
+    let anions: Charges = 0n;
+    let cations: Charges = 0n;
     for (const state of crystalOxidationStates(this.#elements[element]!)) {
-      for (const atoms of amounts) {
-        if (state < 0) next[ANIONS] |= shift(sums[ANIONS], atoms * state);
-        else next[CATIONS] |= shift(sums[ANIONS] | sums[CATIONS], atoms * state);
-      }
+      if (state < 0) anions |= shift(sums[ANIONS], -amount * state);
+      else cations |= shift(sums[ANIONS] | sums[CATIONS], -amount * state);
     }
-    return next;
+    return [anions, cations];
   }
 
   /** True if `count` more elements from `place` on can bring one of the charges to zero. */
   canBalance(sums: readonly [Charges, Charges], count: number, place: number): boolean {
-    const [anions, cations] = this.#sums[count]![place]!;
-    return this.#meets(sums[ANIONS], anions!) || this.#meets(sums[CATIONS], cations!);
+    return meet(sums, this.#from[count]![place]!);
   }
 
-  /** True if a charge of one set and one of the other sum to zero. */
-  #meets(charges: Charges, others: Charges): boolean {
-    for (let bit = 0n, left = charges; left > 0n; bit++, left >>= 1n) {
-      if ((left & 1n) === 1n && ((others >> (2n * this.#centre - bit)) & 1n) === 1n) return true;
-    }
-    return false;
+  /** True if `count` more elements can, of which that at `place` is the first. */
+  canBalanceWith(sums: readonly [Charges, Charges], count: number, place: number): boolean {
+    return count > 0 && meet(sums, this.#with[count]![place]!);
   }
 
-  #sumsOf(count: number): Charges[][] {
-    const places: Charges[][] = [];
-    const zero = 1n << this.#centre;
+  #fill(count: number): void {
+    const from: Charges[][] = [];
+    const starting: Charges[][] = [];
+    this.#from.push(from);
+    this.#with.push(starting);
     for (let place = this.#elements.length; place >= 0; place--) {
-      const behind = places[place + 1];
+      const behind = from[place + 1];
       const required = this.#required[place] === true;
       if (count === 0) {
-        const done: Charges = required || (behind !== undefined && behind[CATIONS] === 0n) ? 0n : zero;
-        places[place] = [0n, done];
+        const unfinished = required || (behind !== undefined && behind[CATIONS] === 0n);
+        from[place] = [0n, unfinished ? 0n : 1n << this.#centre];
         continue;
       }
-      const here: Charges[] = required || behind === undefined ? [0n, 0n] : [...behind];
-      if (place < this.#elements.length) {
-        const rest = this.#sums[count - 1]![place + 1]!;
-        for (const state of crystalOxidationStates(this.#elements[place]!)) {
-          for (let atoms = 1; atoms <= this.#largestAmount; atoms++) {
-            if (state < 0) here[ANIONS]! |= shift(rest[ANIONS]!, atoms * state);
-            else {
-              const added = shift(rest[CATIONS]!, atoms * state);
-              here[ANIONS]! |= added;
-              here[CATIONS]! |= added;
-            }
-          }
-        }
-      }
-      places[place] = here;
+      const rest = this.#from[count - 1]![place + 1];
+      const here = rest === undefined ? [0n, 0n] : this.#sumsWith(this.#elements[place]!, rest);
+      if (rest !== undefined) starting[place] = here;
+      const without = required || behind === undefined ? [0n, 0n] : behind;
+      from[place] = [here[ANIONS]! | without[ANIONS]!, here[CATIONS]! | without[CATIONS]!];
     }
-    return places;
   }
+
+  #sumsWith(symbol: ElementSymbol, rest: readonly Charges[]): Charges[] {
+    let anions: Charges = 0n;
+    let cations: Charges = 0n;
+    for (const state of crystalOxidationStates(symbol)) {
+      for (let atoms = 1; atoms <= this.#largestAmount; atoms++) {
+        if (state < 0) anions |= shift(rest[ANIONS]!, atoms * state);
+        else cations |= shift(rest[CATIONS]!, atoms * state);
+      }
+    }
+    // A cation may follow anions as well as cations, an anion only anions.
+    return [anions | cations, cations];
+  }
+}
+
+function meet(sums: readonly Charges[], others: readonly Charges[]): boolean {
+  return (sums[ANIONS]! & others[ANIONS]!) !== 0n || (sums[CATIONS]! & others[CATIONS]!) !== 0n;
 }
 
 function shift(charges: Charges, by: number): Charges {

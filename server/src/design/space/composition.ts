@@ -12,6 +12,8 @@ import type { CompositionPlan } from './spacePlan.ts';
 /** Where the user sets no bound. */
 const FEWEST_ELEMENTS = 2;
 const MOST_ELEMENTS = 4;
+/** Most beginnings whose charges are remembered. */
+const REMEMBERED = 10_000;
 
 /**
  * Reduced formulas, spelled as element, amount, element, amount, ..., end. Elements come in the order of falling
@@ -29,6 +31,8 @@ export class CompositionGrammar implements MaterialGrammar {
   readonly #most: number;
   readonly #end: number;
   readonly #charges: ChargeReach | null;
+  /** Charges that beginnings can have. */
+  readonly #sums = new Map<string, readonly [bigint, bigint]>();
 
   constructor(plan: CompositionPlan) {
     const { constraints, largestAmount } = plan;
@@ -66,24 +70,30 @@ export class CompositionGrammar implements MaterialGrammar {
   isPromising(prefix: readonly number[]): boolean {
     if (prefix.at(-1) === this.#end) {
       const composition = this.#composition(prefix);
-      const divisor = [...composition.amounts.values()].reduce(greatestCommonDivisor);
+      const divisor = [...composition.amounts.values()].reduce(greatestCommonDivisor, 0);
       return divisor === 1 && brokenConstraint(composition, this.#plan.constraints) === null;
     }
-    const place = nextPlace(prefix);
-    const used = Math.ceil(prefix.length / 2);
-    const missing = this.#required.slice(place).filter(Boolean).length;
-    const fewest = Math.max(this.#fewest - used, missing, 0);
+    // An element without its amount counts among those to come.
+    const pending = prefix.length % 2 === 1;
+    const used = Math.floor(prefix.length / 2);
+    const place = pending ? prefix.at(-1)! : nextPlace(prefix);
+    const fewest = Math.max(this.#fewest - used, this.#required.slice(place).filter(Boolean).length, pending ? 1 : 0);
     const most = Math.min(this.#most - used, this.#elements.length - place);
     if (fewest > most) return false;
     const charges = this.#charges;
     if (charges === null) return true;
-    let sums = charges.none;
-    for (let index = 0; index < prefix.length; index += 2) {
-      const amount = prefix[index + 1];
-      sums = charges.after(sums, prefix[index]!, amount === undefined ? null : this.#amount(amount));
+    const sums = this.#sumsOf(pending ? prefix.slice(0, -1) : prefix, charges);
+    for (let count = fewest; count <= most; count++) {
+      const balances = pending ? charges.canBalanceWith(sums, count, place) : charges.canBalance(sums, count, place);
+      if (balances) return true;
     }
-    for (let count = fewest; count <= most; count++) if (charges.canBalance(sums, count, place)) return true;
     return false;
+  }
+
+  /** Amounts that have no divisor in common stay so; all else is known of a beginning. */
+  isCertain(prefix: readonly number[]): boolean {
+    const amounts = prefix.filter((_, index) => index % 2 === 1).map((token) => this.#amount(token));
+    return amounts.reduce(greatestCommonDivisor, 0) === 1;
   }
 
   decode(sequence: readonly number[]): Candidate {
@@ -108,6 +118,18 @@ export class CompositionGrammar implements MaterialGrammar {
   #lastPlace(place: number): number {
     const required = this.#required.indexOf(true, place);
     return required < 0 ? this.#elements.length - 1 : required;
+  }
+
+  #sumsOf(prefix: readonly number[], charges: ChargeReach): readonly [bigint, bigint] {
+    if (prefix.length === 0) return charges.none;
+    const key = prefix.join(' ');
+    const known = this.#sums.get(key);
+    if (known) return known;
+    const before = this.#sumsOf(prefix.slice(0, -2), charges);
+    const sums = charges.after(before, prefix.at(-2)!, this.#amount(prefix.at(-1)!));
+    if (this.#sums.size >= REMEMBERED) this.#sums.clear();
+    this.#sums.set(key, sums);
+    return sums;
   }
 
   #amount(token: number): number {

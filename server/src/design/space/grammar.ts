@@ -11,6 +11,8 @@ export interface Grammar {
    * is sure: what looks promising and is not costs time, but is found out.
    */
   isPromising(prefix: readonly number[]): boolean;
+  /** True where `isPromising` is the whole truth of this unfinished prefix; left out where that is never known. */
+  isCertain?(prefix: readonly number[]): boolean;
 }
 
 /** Most prefixes remembered; more begin anew, which costs time only. */
@@ -27,6 +29,7 @@ export class Lookahead {
 
   canFinish(prefix: readonly number[]): boolean {
     if (!this.#grammar.isPromising(prefix)) return false;
+    if (this.#grammar.isCertain?.(prefix)) return true;
     const options = this.#grammar.options(prefix);
     if (options.length === 0) return true;
     const key = prefix.join(' ');
