@@ -80,6 +80,34 @@ export function activeKernels(): Kernels | undefined {
   return tf.getBackend() === 'wasm' ? wasmKernels?.kernels : undefined;
 }
 
+/** Vectors in a memory of their own, on which kernels can work, and which never moves. */
+export interface KernelVectors {
+  readonly kernels: Kernels;
+  readonly vectors: readonly Float32Array[];
+}
+
+/** Vectors of zeros for our kernels, if the current backend has any. */
+export function kernelVectors(count: number, length: number): KernelVectors | undefined {
+  if (!activeKernels() || !wasmKernels) return undefined;
+  // Each begins at a multiple of 16 bytes; the first bytes stay unused, so that no address is zero.
+  const step = 16 * Math.ceil(length / 4);
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((16 + count * step) / 65536) });
+  const { kernels } = instantiateKernels(memory, wasmKernels.variant);
+  const vectors = Array.from(
+    { length: count },
+    (_, index) => new Float32Array(memory.buffer, 16 + index * step, length),
+  );
+  return { kernels, vectors };
+}
+
+/** Copies the numbers of a float32 tensor into an array, without a copy between where the backend allows it. */
+export function copyNumbers(tensor: tf.Tensor, into: Float32Array): void {
+  if (wasmMemory && tf.getBackend() === 'wasm') {
+    const { memoryOffset } = (tf.backend() as BackendWasm).dataIdMap.get(tensor.dataId);
+    into.set(new Float32Array(wasmMemory.buffer, memoryOffset, tensor.size));
+  } else into.set(tensor.dataSync() as Float32Array);
+}
+
 let wasmMemory: WebAssembly.Memory | undefined;
 
 /**

@@ -156,6 +156,23 @@ export interface Kernels {
     threshold: number,
     keepScale: number,
   ): void;
+  accumulate(length: number, factor: number, x: Pointer, y: Pointer): void;
+  sumOfSquares(length: number, x: Pointer): number;
+  adamStep(
+    length: number,
+    gradient: Pointer,
+    parameters: Pointer,
+    firstMoment: Pointer,
+    secondMoment: Pointer,
+    average: Pointer,
+    clip: number,
+    beta1: number,
+    beta2: number,
+    shrink: number,
+    size: number,
+    epsilon: number,
+    keep: number,
+  ): void;
   dropout(length: number, x: Pointer, y: Pointer, seed: number, threshold: number, keepScale: number): void;
 }
 

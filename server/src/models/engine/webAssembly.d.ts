@@ -1,6 +1,7 @@
 /** The part of WebAssembly that is used here; Node's own types leave it to the browser's, which this program has not. */
 declare namespace WebAssembly {
   class Memory {
+    constructor(size: { readonly initial: number; readonly maximum?: number });
     readonly buffer: ArrayBuffer;
   }
   class Module {

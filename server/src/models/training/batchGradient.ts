@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../foundation/random.ts';
+import { copyNumbers } from '../engine/backend.ts';
 import type { CompositionTransformer } from '../network/compositionTransformer.ts';
 import { batchOf } from '../representation/tokens.ts';
 import { laplaceLoss } from './laplaceLoss.ts';
@@ -65,8 +66,8 @@ export class BatchGradient {
         const seeds = () => (firstSeed + 0x632be5ab * place++) | 0;
         return laplaceLoss(this.#network.forward(weights, tokens, seeds).outputs, labels, scales);
       })(this.#network.layout.tensors(parameters));
-      this.#network.layout.entries.forEach(({ offset }, index) => {
-        gradient.set(grads[index]!.dataSync() as Float32Array, offset);
+      this.#network.layout.entries.forEach(({ offset, size }, index) => {
+        copyNumbers(grads[index]!, gradient.subarray(offset, offset + size));
       });
       return value.dataSync()[0]!;
     });

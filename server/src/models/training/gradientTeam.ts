@@ -61,8 +61,16 @@ export class GradientTeam {
     });
   }
 
-  /** Writes the gradient averaged over the labels of the batch, and returns the loss averaged the same way. */
-  gradient(parameters: Float32Array, epoch: number, batch: number, into: Float32Array): number {
+  /**
+   * Hands over the gradient of a batch in parts, which are to be summed with their weights: the average over its labels.
+   * Returns the loss averaged the same way.
+   */
+  gradient(
+    parameters: Float32Array,
+    epoch: number,
+    batch: number,
+    add: (part: Float32Array, weight: number) => void,
+  ): number {
     const { control, gradients, results } = this.#shared;
     this.#shared.parameters.set(parameters);
     this.#step += 1;
@@ -85,11 +93,8 @@ export class GradientTeam {
       1,
       shards.reduce((sum, shard) => sum + shard.labels, 0),
     );
-    into.fill(0);
     shards.forEach((shard, index) => {
-      const weight = shard.labels / labels;
-      const part = gradients.subarray(index * this.#size, (index + 1) * this.#size);
-      for (let i = 0; i < into.length; i++) into[i] = into[i]! + weight * part[i]!;
+      add(gradients.subarray(index * this.#size, (index + 1) * this.#size), shard.labels / labels);
     });
     return shards.reduce((sum, shard) => sum + (shard.loss * shard.labels) / labels, 0);
   }

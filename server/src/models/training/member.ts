@@ -5,7 +5,7 @@ import { fromLink, locationOnLink, type TargetScale, toLink } from '../targetSca
 import { rowCount } from './batchGradient.ts';
 import { GradientTeam } from './gradientTeam.ts';
 import type { MemberTask } from './memberTask.ts';
-import { type OptimizerState, rateAt, startOptimizer, takeStep } from './optimizer.ts';
+import { Optimizer, type OptimizerState, rateAt, startOptimizer } from './optimizer.ts';
 
 /** At most so many evaluations of the validation part in one training. */
 const EVALUATIONS = 20;
@@ -39,20 +39,22 @@ export async function trainMember(
 ): Promise<MemberState> {
   const { training, scales } = task;
   const network = new CompositionTransformer(task.encoder, task.facts, scales.length);
-  const state = from ?? startMember(task, network);
+  const begun = from ?? startMember(task, network);
+  const optimizer = new Optimizer(begun.optimizer, network.layout);
+  const state: MemberState = { ...begun, optimizer: optimizer.state };
   const batches = Math.ceil(rowCount(task) / training.batch);
   const steps = batches * training.epochs;
   const interval = Math.max(1, Math.min(5, Math.ceil(training.epochs / EVALUATIONS)));
-  const gradient = new Float32Array(network.layout.size);
+  const add = (part: Float32Array, weight: number) => optimizer.add(part, weight);
   const team = new GradientTeam(task, network, threads);
   try {
     while (state.epoch < training.epochs) {
       const started = performance.now();
       let lossSum = 0;
       for (let batch = 0; batch < batches; batch++) {
-        lossSum += team.gradient(state.optimizer.parameters, state.epoch, batch, gradient);
+        lossSum += team.gradient(state.optimizer.parameters, state.epoch, batch, add);
         const rate = training.learningRate * rateAt(state.optimizer.step, steps);
-        takeStep(state.optimizer, gradient, network.layout, { rate, weightDecay: training.weightDecay });
+        optimizer.step({ rate, weightDecay: training.weightDecay });
         await hooks.onBatch((state.epoch + (batch + 1) / batches) / training.epochs);
       }
       state.epoch += 1;

@@ -9,3 +9,4 @@ export { gatherRows, scatterAddRows } from './rows';
 export { nearestMeans } from './nearest';
 export { crossEntropyForward, crossEntropyGradient } from './crossEntropy';
 export { addDropped, dropout } from './dropout';
+export { accumulate, adamStep, sumOfSquares } from './optimizer';
