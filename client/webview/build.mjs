@@ -1,11 +1,15 @@
 // Builds what people look at: `dist/webview/<panel>.js` and `.css`, and the files they share.
 import { build } from 'esbuild';
 import sveltePlugin from 'esbuild-svelte';
+import { packagedComponents } from './svelteCache.mjs';
 
 const PANELS = ['training', 'predictions', 'dataset', 'compare', 'model', 'design'];
 
 /** The viewer of crystals is large and rarely needed: a page of its own, which a panel loads when a structure is known. */
 const PARTS = ['structure'];
+
+// Styles in files of their own: a page under our content security policy may not make style elements.
+const compilerOptions = { css: 'external', generate: 'client' };
 
 export async function buildWebview() {
   await build({
@@ -21,14 +25,7 @@ export async function buildWebview() {
     mainFields: ['svelte', 'browser', 'module', 'main'],
     conditions: ['svelte', 'browser'],
     logLevel: 'warning',
-    // Styles in files of their own: a page under our content security policy may not make style elements.
-    plugins: [
-      notInPages,
-      sveltePlugin({
-        compilerOptions: { css: 'external' },
-        filterWarnings: ({ filename }) => !filename?.includes('node_modules'),
-      }),
-    ],
+    plugins: [notInPages, packagedComponents(compilerOptions), sveltePlugin({ compilerOptions })],
   });
 }
 

@@ -7,6 +7,8 @@ export interface ViewColumn {
   /** Stands in the kept view, so it does not change between runs. */
   readonly key: string;
   readonly title: string;
+  /** Which of a target's columns it is: `actual`, `predicted`, `error`; empty for others. */
+  readonly part: string;
   /** As it is printed; empty for a pure number. */
   readonly unit: string;
   readonly kind: 'formula' | 'number' | 'interval' | 'truth' | 'text';
@@ -18,9 +20,13 @@ export interface ViewColumn {
   text(row: number): string;
 }
 
-/** The columns of a table in the order people read them: material, predictions with intervals, actual values, domain. */
+/**
+ * The columns of a table as far as it has arrived (make them anew when more has), the order people read them: material,
+ * predictions with intervals, actual values, domain.
+ */
 export function viewColumns(table: Table): ViewColumn[] {
   const shown: ViewColumn[] = [];
+  if (table.loaded === 0) return shown;
   for (const [index, head] of table.columns.entries()) {
     const values = table.values[index]!;
     const unit = unitText(head.unit ?? '1');
@@ -30,23 +36,35 @@ export function viewColumns(table: Table): ViewColumn[] {
       const lower = table.numbers('lower', head.target) ?? undefined;
       const upper = table.numbers('upper', head.target) ?? undefined;
       const text = (row: number) => intervalText(values[row]!, lower?.[row] ?? Number.NaN, upper?.[row] ?? Number.NaN);
-      shown.push({ key: head.name, title, unit, kind: 'interval', width: 250, values, lower, upper, text });
+      shown.push({
+        key: head.name,
+        title,
+        part: 'predicted',
+        unit,
+        kind: 'interval',
+        width: 250,
+        values,
+        lower,
+        upper,
+        text,
+      });
       const actual = table.numbers('actual', head.target);
       if (actual) shown.push(residual(head.target ?? '', title, unit, actual, values));
       continue;
     }
     if (head.role === 'inside') {
       const text = (row: number) => (values[row] ? 'inside' : 'outside');
-      shown.push({ key: head.name, title: 'domain', unit, kind: 'truth', width: 92, values, text });
+      shown.push({ key: head.name, title: 'domain', part: '', unit, kind: 'truth', width: 92, values, text });
       continue;
     }
     if (values instanceof Float64Array) {
       const format = numberFormat(values, head.role);
-      const name = head.role === 'actual' ? `${title}, actual` : head.target ? title : head.name;
+      const part = head.role === 'actual' ? 'actual' : '';
       const text = (row: number) => format(values[row]!);
       shown.push({
         key: head.name,
-        title: name,
+        title,
+        part,
         unit,
         kind: 'number',
         width: head.role === 'line' ? 76 : 128,
@@ -56,7 +74,8 @@ export function viewColumns(table: Table): ViewColumn[] {
     } else if (values instanceof Uint8Array) {
       shown.push({
         key: head.name,
-        title: head.name,
+        title,
+        part: '',
         unit,
         kind: 'truth',
         width: 90,
@@ -66,7 +85,7 @@ export function viewColumns(table: Table): ViewColumn[] {
     } else {
       const kind = head.role === 'formula' ? 'formula' : 'text';
       const width = head.role === 'formula' ? 170 : head.role === 'reasons' || head.role === 'message' ? 420 : 130;
-      shown.push({ key: head.name, title: head.name, unit, kind, width, values, text: (row) => values[row] ?? '' });
+      shown.push({ key: head.name, title, part: '', unit, kind, width, values, text: (row) => values[row] ?? '' });
     }
   }
   return shown.sort((one, other) => rank(one) - rank(other));
@@ -77,7 +96,7 @@ function residual(target: string, title: string, unit: string, actual: Float64Ar
   const values = mean.map((value, row) => value - actual[row]!);
   const digits = digitsFor(typical(values), 1);
   const text = (row: number) => (Number.isNaN(values[row]!) ? '' : digits.signedError(values[row]!));
-  return { key: `${target} error`, title: `${title}, error`, unit, kind: 'number', width: 128, values, text };
+  return { key: `${target} error`, title, part: 'error', unit, kind: 'number', width: 128, values, text };
 }
 
 function rank({ kind, key }: ViewColumn): number {

@@ -148,3 +148,86 @@ export function trainingMessages(folder: string, until = Number.POSITIVE_INFINIT
     },
   ];
 }
+
+export function datasetMessages(folder: string): HostMessage[] {
+  return [
+    {
+      type: 'open',
+      data: {
+        kind: 'dataset',
+        run: readRunHead(folder),
+        data: readJson<PanelDataOf<'dataset'>['data']>(folder, 'profile.json'),
+      },
+    },
+    ...tableMessages(folder, 'dataset'),
+    ...tableMessages(folder, 'cleaning'),
+  ];
+}
+
+export function modelMessages(folder: string): HostMessage[] {
+  const summary = readJson<PanelDataOf<'model'>['summary']>(folder, 'summary.json');
+  const [head, rows] = tableMessages(folder, 'test_predictions');
+  const errorByElement: PanelDataOf<'model'>['errorByElement'] = {};
+  if (head?.type === 'table' && rows?.type === 'rows') {
+    const column = (role: ColumnRole, target: string | null) =>
+      rows.columns[head.columns.findIndex((one) => one.role === role && one.target === target)] ?? [];
+    const formulas = column('formula', null) as string[];
+    for (const { name } of summary.targets) {
+      const [actual, mean] = [column('actual', name) as Float64Array, column('mean', name) as Float64Array];
+      const sums = new Map<string, { sum: number; count: number }>();
+      for (const [row, formula] of formulas.entries()) {
+        const error = Math.abs(mean[row]! - actual[row]!);
+        if (Number.isNaN(error)) continue;
+        for (const element of new Set(formula.match(/[A-Z][a-z]?/g))) {
+          const { sum, count } = sums.get(element) ?? { sum: 0, count: 0 };
+          sums.set(element, { sum: sum + error, count: count + 1 });
+        }
+      }
+      errorByElement[name] = [...sums].map(([element, { sum, count }]) => ({
+        element,
+        meanAbsoluteError: sum / count,
+        count,
+      }));
+    }
+  }
+  return [
+    {
+      type: 'open',
+      data: {
+        kind: 'model',
+        run: readRunHead(folder),
+        summary,
+        card: readFileSync(join(folder, 'model/README.md'), 'utf8'),
+        errorByElement,
+      },
+    },
+    ...tableMessages(folder, 'test_predictions'),
+  ];
+}
+
+export function compareMessages(folders: readonly string[]): HostMessage[] {
+  const runs = folders.map((folder, index) => ({
+    run: readRunHead(folder),
+    plan: flat(readJson<{ plan: object }>(folder, 'run.json').plan),
+    summary: readJson<PanelDataOf<'model'>['summary']>(folder, 'summary.json'),
+    table: `test_predictions:${index}`,
+  }));
+  return [
+    { type: 'open', data: { kind: 'compare', runs } },
+    ...folders.flatMap((folder, index) =>
+      tableMessages(folder, 'test_predictions').map((message) =>
+        'table' in message ? { ...message, table: `test_predictions:${index}` } : message,
+      ),
+    ),
+  ];
+}
+
+/** `{ model: { epochs: 60 } }` → `{ 'model.epochs': 60 }`. */
+function flat(value: object, before = ''): Record<string, string | number | boolean | null> {
+  return Object.assign(
+    {},
+    ...Object.entries(value).map(([key, one]) =>
+      one !== null && typeof one === 'object' ? flat(one, `${before}${key}.`) : { [`${before}${key}`]: one },
+    ),
+  );
+}
