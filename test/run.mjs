@@ -21,6 +21,7 @@ for (const [title, command, ...rest] of [
   ['build', 'node', 'esbuild.mjs'],
   ['format and lint', 'biome', 'check', '.'],
   ['types', 'tsc', '--noEmit'],
+  ['types of the pages', 'tsc', '--noEmit', '-p', 'client/webview'],
 ]) {
   tally[run(title, command, ...rest) ? 'passed' : 'failed'] += 1;
 }

@@ -16,6 +16,8 @@ export class Panel<Kind extends PanelKind> {
   structure: KnownStructure | null = $state.raw(null);
   /** The row that is marked, in the table and in every plot. */
   selection: Selection | null = $state.raw(null);
+  /** The part of the panel that was asked for, and how often, so that asking again scrolls again. */
+  section: { readonly name: string; readonly times: number } | null = $state.raw(null);
   readonly tables = new SvelteMap<string, Table>();
 
   constructor(host: Host) {
@@ -40,6 +42,9 @@ export class Panel<Kind extends PanelKind> {
         return;
       case 'select':
         this.select(message.table, message.row);
+        return;
+      case 'section':
+        this.section = { name: message.section, times: (this.section?.times ?? 0) + 1 };
         return;
       case 'structure':
         this.structure = message;

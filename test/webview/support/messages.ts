@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { ColumnHead, ColumnRole, HostMessage, PanelDataOf, RunHead } from '../../../client/src/panels/contract.ts';
+import type { HostMessage, PanelDataOf, RunHead } from '../../../client/src/panels/contract.ts';
+import { flatten } from '../../../client/src/panels/data/compare.ts';
+import { errorByElement } from '../../../client/src/panels/data/errorByElement.ts';
+import { columnHeadOf } from '../../../client/src/panels/tables/columnHead.ts';
 
 /** A message as JSON can carry it to the browser, which makes arrays of numbers of it again. */
 export type CarriedMessage = Record<string, unknown>;
@@ -33,12 +36,7 @@ export function readRunHead(folder: string, over: Partial<RunHead> = {}): RunHea
 /** A CSV file of a run folder as messages: its head, and all its rows. */
 export function tableMessages(folder: string, table: string): HostMessage[] {
   const [head = [], ...rows] = parse(readFileSync(join(folder, `${table}.csv`))) as string[][];
-  const columns = head.map((name, index) =>
-    columnHead(
-      name,
-      rows.map((row) => row[index] ?? ''),
-    ),
-  );
+  const columns = head.map((name, index) => columnHeadOf(name, typeOf(rows.map((row) => row[index] ?? ''))));
   return [
     { type: 'table', table, columns, rows: rows.length },
     {
@@ -53,37 +51,6 @@ export function tableMessages(folder: string, table: string): HostMessage[] {
       }),
     },
   ];
-}
-
-const ROLES: Readonly<Record<string, ColumnRole>> = {
-  line: 'line',
-  formula: 'formula',
-  part: 'part',
-  code: 'code',
-  message: 'message',
-  'inside domain': 'inside',
-  'distance percentile': 'percentile',
-  'domain reasons': 'reasons',
-  x: 'x',
-  y: 'y',
-};
-
-/** What a column means, by the names the runs give their columns: `band_gap lower (eV)`. */
-function columnHead(name: string, texts: readonly string[]): ColumnHead {
-  const filled = texts.filter((text) => text !== '');
-  const type =
-    filled.length > 0 && filled.every((text) => text === 'true' || text === 'false')
-      ? 'boolean'
-      : filled.length > 0 && filled.every((text) => Number.isFinite(Number(text)))
-        ? 'number'
-        : 'text';
-  const known = ROLES[name];
-  if (known) return { name, role: known, target: null, unit: null, type };
-  const match = /^(\w+?)(?: (actual|predicted|lower|upper))? \((.+)\)$/.exec(name);
-  if (!match) return { name, role: 'other', target: null, unit: null, type };
-  const [, target = '', part, unit = '1'] = match;
-  const role = part === 'predicted' || part === undefined ? 'mean' : (part as ColumnRole);
-  return { name, role, target, unit, type };
 }
 
 interface ModelPlan {
@@ -167,29 +134,8 @@ export function datasetMessages(folder: string): HostMessage[] {
 export function modelMessages(folder: string): HostMessage[] {
   const summary = readJson<PanelDataOf<'model'>['summary']>(folder, 'summary.json');
   const [head, rows] = tableMessages(folder, 'test_predictions');
-  const errorByElement: PanelDataOf<'model'>['errorByElement'] = {};
-  if (head?.type === 'table' && rows?.type === 'rows') {
-    const column = (role: ColumnRole, target: string | null) =>
-      rows.columns[head.columns.findIndex((one) => one.role === role && one.target === target)] ?? [];
-    const formulas = column('formula', null) as string[];
-    for (const { name } of summary.targets) {
-      const [actual, mean] = [column('actual', name) as Float64Array, column('mean', name) as Float64Array];
-      const sums = new Map<string, { sum: number; count: number }>();
-      for (const [row, formula] of formulas.entries()) {
-        const error = Math.abs(mean[row]! - actual[row]!);
-        if (Number.isNaN(error)) continue;
-        for (const element of new Set(formula.match(/[A-Z][a-z]?/g))) {
-          const { sum, count } = sums.get(element) ?? { sum: 0, count: 0 };
-          sums.set(element, { sum: sum + error, count: count + 1 });
-        }
-      }
-      errorByElement[name] = [...sums].map(([element, { sum, count }]) => ({
-        element,
-        meanAbsoluteError: sum / count,
-        count,
-      }));
-    }
-  }
+  const table = head?.type === 'table' && rows?.type === 'rows' ? { head: head.columns, columns: rows.columns } : null;
+  const targets = summary.targets.map(({ name }) => name);
   return [
     {
       type: 'open',
@@ -198,7 +144,7 @@ export function modelMessages(folder: string): HostMessage[] {
         run: readRunHead(folder),
         summary,
         card: readFileSync(join(folder, 'model/README.md'), 'utf8'),
-        errorByElement,
+        errorByElement: table ? errorByElement(table, targets) : {},
       },
     },
     ...tableMessages(folder, 'test_predictions'),
@@ -208,7 +154,7 @@ export function modelMessages(folder: string): HostMessage[] {
 export function compareMessages(folders: readonly string[]): HostMessage[] {
   const runs = folders.map((folder, index) => ({
     run: readRunHead(folder),
-    plan: flat(readJson<{ plan: object }>(folder, 'run.json').plan),
+    plan: flatten(readJson<{ plan: object }>(folder, 'run.json').plan),
     summary: readJson<PanelDataOf<'model'>['summary']>(folder, 'summary.json'),
     table: `test_predictions:${index}`,
   }));
@@ -222,12 +168,9 @@ export function compareMessages(folders: readonly string[]): HostMessage[] {
   ];
 }
 
-/** `{ model: { epochs: 60 } }` → `{ 'model.epochs': 60 }`. */
-function flat(value: object, before = ''): Record<string, string | number | boolean | null> {
-  return Object.assign(
-    {},
-    ...Object.entries(value).map(([key, one]) =>
-      one !== null && typeof one === 'object' ? flat(one, `${before}${key}.`) : { [`${before}${key}`]: one },
-    ),
-  );
+function typeOf(texts: readonly string[]): 'number' | 'text' | 'boolean' {
+  const filled = texts.filter((text) => text !== '');
+  if (filled.length === 0) return 'text';
+  if (filled.every((text) => text === 'true' || text === 'false')) return 'boolean';
+  return filled.every((text) => Number.isFinite(Number(text))) ? 'number' : 'text';
 }
