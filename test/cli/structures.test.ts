@@ -58,6 +58,8 @@ describe('a model that sees structures, through the command line', () => {
     expect(image!.test.mae).toBeLessThan(0.8);
     expect(composition!.difference!.low).toBeGreaterThan(1);
     expect(both!.difference).toBeNull();
+    // Without its structure a material is answered from its formula, as badly as the network that saw nothing else.
+    expect(target!.withoutStructure!.test!.mae).toBeGreaterThan(1.8);
     // Trees see the structure too.
     const trees = target!.baselines.find(({ name }) => name === 'extra_trees')!;
     expect(trees.test!.mae).toBeLessThan(1.5);
@@ -76,6 +78,11 @@ describe('a model that sees structures, through the command line', () => {
     const asked = place.matml('predict', 'oxides.matml', 'SrTiO3');
     expect(asked.code).toBe(EXIT_CODES.success);
     expect(asked.stdout).toContain('SrTiO3');
+    // Its interval must hold both orders of the two metals, which lie 2 … 9 apart.
+    const [, lower, upper] = /(-?[\d.]+) … (-?[\d.]+)/.exec(
+      asked.stdout.split('\n').find((line) => line.startsWith('SrTiO3'))!,
+    )!;
+    expect(Number(upper) - Number(lower)).toBeGreaterThan(3);
   });
 
   it('is refused as ONNX, with the reason', () => {

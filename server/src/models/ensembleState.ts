@@ -5,6 +5,7 @@ import type { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
 import type { ConformalCalibration } from './statistics/conformal.ts';
 import type { TargetScale } from './targetScale.ts';
 import type { ModelPlan } from './types.ts';
+import type { WithoutStructure } from './withoutStructure.ts';
 
 /** A trained ensemble with all that its predictions need. Plain data. */
 export interface EnsembleState {
@@ -22,4 +23,6 @@ export interface EnsembleState {
   /** The same of the network alone, for those who use nothing else. */
   readonly networkCalibrations: readonly ConformalCalibration[];
   readonly domain: ApplicabilityDomain;
+  /** Absent where the network sees no structures, or nothing else. */
+  readonly withoutStructure?: WithoutStructure;
 }

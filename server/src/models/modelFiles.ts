@@ -25,20 +25,34 @@ interface StateRecord {
   readonly calibrationScores: readonly (readonly number[])[];
   readonly networkCalibrationScores: readonly (readonly number[])[];
   readonly domain: Omit<DomainState, 'references'>;
+  /** Absent where the network sees no structures, or nothing else. */
+  readonly withoutStructure?: {
+    readonly calibrationScores: readonly (readonly number[])[];
+    readonly domain: Omit<DomainState, 'references'>;
+  };
 }
+
+const REFERENCES = 'domainReferences';
+const REFERENCES_WITHOUT_STRUCTURE = 'domainReferencesWithoutStructure';
 
 /** A trained ensemble as files: numbers that are few in JSON, arrays in the safetensors layout. */
 export function writeModel(state: EnsembleState, layout: ParameterLayout): ReadonlyMap<string, Uint8Array> {
-  const { references, ...domain } = state.domain.state;
+  const { withoutStructure: unseen } = state;
   const record: StateRecord = {
     format: FORMAT,
     plan: state.plan,
     scales: state.scales,
     members: state.members.length,
     combinations: state.combinations,
-    calibrationScores: state.calibrations.map(({ scores }) => [...scores]),
-    networkCalibrationScores: state.networkCalibrations.map(({ scores }) => [...scores]),
-    domain: { ...domain, distances: Float64Array.from(domain.distances) },
+    calibrationScores: scoresOf(state.calibrations),
+    networkCalibrationScores: scoresOf(state.networkCalibrations),
+    domain: withoutReferences(state.domain),
+    ...(unseen && {
+      withoutStructure: {
+        calibrationScores: scoresOf(unseen.calibrations),
+        domain: withoutReferences(unseen.domain),
+      },
+    }),
   };
   const text = JSON.stringify(record, (_key, value) => (value instanceof Float64Array ? [...value] : value));
   const tensors = new Map<string, NamedTensor>();
@@ -48,8 +62,18 @@ export function writeModel(state: EnsembleState, layout: ParameterLayout): Reado
     }
   });
   tensors.set('elementFacts', { shape: [ELEMENT_ROWS, state.facts.columns], values: state.facts.values });
-  const rows = references.length / domain.dimension;
-  tensors.set('domainReferences', { shape: [rows, domain.dimension], values: references });
+  const domains = [
+    [REFERENCES, state.domain] as const,
+    ...(unseen ? [[REFERENCES_WITHOUT_STRUCTURE, unseen.domain] as const] : []),
+  ];
+  for (const [
+    name,
+    {
+      state: { references, dimension },
+    },
+  ] of domains) {
+    tensors.set(name, { shape: [references.length / dimension, dimension], values: references });
+  }
   const { baselines } = state;
   return new Map([
     [STATE_FILE, new TextEncoder().encode(`${text}\n`)],
@@ -58,6 +82,14 @@ export function writeModel(state: EnsembleState, layout: ParameterLayout): Reado
       ? []
       : [[BASELINES_FILE, new TextEncoder().encode(`${JSON.stringify(baselines.toJSON())}\n`)] as const]),
   ]);
+}
+
+function scoresOf(calibrations: EnsembleState['calibrations']): number[][] {
+  return calibrations.map(({ scores }) => [...scores]);
+}
+
+function withoutReferences({ state: { references: _beside, ...domain } }: ApplicabilityDomain): StateRecord['domain'] {
+  return { ...domain, distances: Float64Array.from(domain.distances) };
 }
 
 /** The ensemble of files that `writeModel` wrote; an `Error` names what does not fit. */
@@ -78,6 +110,12 @@ export async function readModel(read: (name: string) => Promise<Uint8Array>): Pr
   });
   const calibrations = (all: readonly (readonly number[])[]) =>
     all.map((scores) => ({ scores: Float64Array.from(scores) }));
+  const domainOf = (domain: StateRecord['domain'], references: string) =>
+    new ApplicabilityDomain({
+      ...domain,
+      distances: Float64Array.from(domain.distances),
+      references: tensorOf(file, references),
+    });
   const asksBaselines = record.combinations.some(({ shares }) => shares.some(({ of }) => of !== 'network'));
   return {
     plan: record.plan,
@@ -90,10 +128,12 @@ export async function readModel(read: (name: string) => Promise<Uint8Array>): Pr
       : null,
     calibrations: calibrations(record.calibrationScores),
     networkCalibrations: calibrations(record.networkCalibrationScores),
-    domain: new ApplicabilityDomain({
-      ...record.domain,
-      distances: Float64Array.from(record.domain.distances),
-      references: tensorOf(file, 'domainReferences'),
+    domain: domainOf(record.domain, REFERENCES),
+    ...(record.withoutStructure && {
+      withoutStructure: {
+        calibrations: calibrations(record.withoutStructure.calibrationScores),
+        domain: domainOf(record.withoutStructure.domain, REFERENCES_WITHOUT_STRUCTURE),
+      },
     }),
   };
 }

@@ -12,6 +12,7 @@ import { fromLink } from './targetScale.ts';
 import type { PredictOptions, Predictor } from './trainedModel.ts';
 import { cancelled } from './training/trainMembers.ts';
 import type { Materials, ModelPlan, Prediction } from './types.ts';
+import { blind, mergePredictions, rowsByStructure } from './withoutStructure.ts';
 
 /** Materials between two looks at whether the prediction was cancelled. */
 const CHUNK = 1024;
@@ -39,11 +40,33 @@ export class EnsemblePredictor implements Predictor {
 
   async predict(compositions: readonly Composition[], { signal, ...known }: PredictOptions = {}): Promise<Prediction> {
     const materials = { compositions, ...known };
-    const { targets, embeddings } = await predictOnLink(this.#network, this.state, materials, signal);
-    const predictions = await this.#combine(targets, materials, signal);
+    const { withoutStructure } = this.state;
+    if (!withoutStructure) return this.#predictBy(this.state, materials, signal);
+    const { seen, unseen } = rowsByStructure(materials);
+    if (unseen.length === 0) return this.#predictBy(this.state, materials, signal);
+    const blindly = (rows: readonly number[]) =>
+      this.#predictBy(
+        blind(this.state, withoutStructure),
+        { compositions: rows.map((row) => compositions[row]!) },
+        signal,
+      );
+    if (seen.length === 0) return blindly(unseen);
+    const sighted = {
+      compositions: seen.map((row) => compositions[row]!),
+      crystals: seen.map((row) => materials.crystals![row]!),
+    };
+    return mergePredictions([
+      { rows: seen, of: await this.#predictBy(this.state, sighted, signal) },
+      { rows: unseen, of: await blindly(unseen) },
+    ]);
+  }
+
+  async #predictBy(state: EnsembleState, materials: Materials, signal: AbortSignal | undefined): Promise<Prediction> {
+    const { targets, embeddings } = await predictOnLink(this.#network, state, materials, signal);
+    const predictions = await combine(state, targets, materials, signal);
     return {
-      targets: predictions.map((prediction, target) => intervalsInUnit(this.state, target, prediction)),
-      domain: await this.state.domain.assess(compositions, embeddings, signal),
+      targets: predictions.map((prediction, target) => intervalsInUnit(state, target, prediction)),
+      domain: await state.domain.assess(materials.compositions, embeddings, signal),
     };
   }
 
@@ -55,23 +78,23 @@ export class EnsemblePredictor implements Predictor {
   files(): ReadonlyMap<string, Uint8Array> {
     return writeModel(this.state, this.#network.layout);
   }
+}
 
-  /** What the combinations make of the network's predictions; the baselines are asked only where one has a share. */
-  async #combine(
-    network: readonly LinkPrediction[],
-    { compositions, ...known }: Materials,
-    signal: AbortSignal | undefined,
-  ): Promise<readonly LinkPrediction[]> {
-    const { baselines, combinations, scales } = this.state;
-    if (baselines === null) return network;
-    const predicted = await baselines.predict(compositions, { ...known, ...(signal && { signal }) });
-    return network.map((prediction, target) => {
-      if (isNetworkAlone(combinations[target]!)) return prediction;
-      const ofTarget = new Map(Array.from(predicted, ([name, targets]) => [name, targets[target]!]));
-      const scale = scales[target]!;
-      return combineOnLink(scale, combinations[target]!, prediction, predictionsBy(scale, prediction, ofTarget));
-    });
-  }
+/** What the combinations make of the network's predictions; the baselines are asked only where one has a share. */
+async function combine(
+  { baselines, combinations, scales }: EnsembleState,
+  network: readonly LinkPrediction[],
+  { compositions, ...known }: Materials,
+  signal: AbortSignal | undefined,
+): Promise<readonly LinkPrediction[]> {
+  if (baselines === null) return network;
+  const predicted = await baselines.predict(compositions, { ...known, ...(signal && { signal }) });
+  return network.map((prediction, target) => {
+    if (isNetworkAlone(combinations[target]!)) return prediction;
+    const ofTarget = new Map(Array.from(predicted, ([name, targets]) => [name, targets[target]!]));
+    const scale = scales[target]!;
+    return combineOnLink(scale, combinations[target]!, prediction, predictionsBy(scale, prediction, ofTarget));
+  });
 }
 
 /** All members over all materials, in chunks between which other work and a cancel get their turn. */

@@ -14,7 +14,7 @@ export function summarizeTarget(
   state: EnsembleState,
   target: number,
   { combination, stack, validation, test }: CombinedTarget,
-): TargetSummary {
+): Omit<TargetSummary, 'withoutStructure'> {
   const { name, unit } = state.plan.targets[target]!;
   const scale = state.scales[target]!;
   const { seed } = state.plan.training;

@@ -24,6 +24,7 @@ import type { MemberState } from './training/member.ts';
 import type { MemberTask, PartData } from './training/memberTask.ts';
 import { trainMembers } from './training/trainMembers.ts';
 import type { ModelPlan } from './types.ts';
+import { fitWithoutStructure } from './withoutStructure.ts';
 
 /** Share of the work that the baselines are taken to be, for the progress. */
 const BASELINE_SHARE = 0.15;
@@ -109,6 +110,7 @@ async function finish(
     train,
     signal,
   );
+  const unseen = await fitWithoutStructure(network, trained, { train, validation, test }, signal);
   const combined = trained.scales.map((_, target) => combineTarget(trained, target, onValidation, onTest));
   const asked = new Set(combined.flatMap(({ combination }) => combination.shares.map(({ of }) => of)));
   const needed = plan.baselines.filter((name) => asked.has(name));
@@ -125,8 +127,12 @@ async function finish(
       plan.training.seed,
       signal,
     ),
+    ...(unseen && { withoutStructure: unseen.state }),
   };
-  const targets = plan.targets.map((_, target) => summarizeTarget(state, target, combined[target]!));
+  const targets = plan.targets.map((_, target) => ({
+    ...summarizeTarget(state, target, combined[target]!),
+    withoutStructure: unseen?.tested[target] ?? null,
+  }));
   const testDomain = await state.domain.assess(test.compositions, onTest.network.embeddings, signal);
   const summary: TrainingSummary = {
     parameterCount: network.layout.size,

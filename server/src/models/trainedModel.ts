@@ -97,6 +97,8 @@ export interface TargetSummary {
   /** The stack of network and baselines; validation errors are of rows its shares were not fitted on. */
   readonly stacked: (TestedMethod & { readonly shares: Combination['shares'] }) | null;
   readonly baselines: readonly (TestedMethod & { readonly name: BaselineName })[];
+  /** The network where the structures are kept from it; null where it sees none, or nothing else. */
+  readonly withoutStructure: TestedMethod | null;
   /** Nominal coverage against the fraction of test labels inside. */
   readonly calibration: readonly { readonly nominal: number; readonly observed: number }[];
   /** Spearman correlation of predicted scale with absolute error on the test rows: can the model rank its own errors? */

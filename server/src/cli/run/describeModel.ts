@@ -21,7 +21,7 @@ export async function describeModel(run: StoredRun): Promise<string> {
 }
 
 function describeTarget(
-  { name, unit, combination, test, network, firstMember, stacked, baselines }: TargetRunSummary,
+  { name, unit, combination, test, network, firstMember, stacked, withoutStructure, baselines }: TargetRunSummary,
   coverage: number,
 ): string {
   if (test === null) return `${name}: no test row has a label`;
@@ -48,6 +48,7 @@ function describeTarget(
     { title: 'network alone', method: 'network', tested: network },
     { title: 'first member alone', method: 'first member', tested: firstMember },
     { title: 'stack', method: 'stacked', tested: stacked },
+    { title: 'network, structures kept from it', method: 'without structure', tested: withoutStructure },
   ].flatMap(({ title, method, tested }) =>
     tested?.test && method !== combination.method ? [row(title, tested.test, '')] : [],
   );

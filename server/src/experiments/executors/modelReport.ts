@@ -136,11 +136,12 @@ function ablationFacts({ ablation }: ModelRunSummary, index: number): AblationFa
 }
 
 /** The ways to predict that are neither what predicts nor a baseline. */
-function methodParts({ combination, network, firstMember, stacked }: TargetRunSummary): PartFacts[] {
+function methodParts({ combination, network, firstMember, stacked, withoutStructure }: TargetRunSummary): PartFacts[] {
   return [
     { label: 'Network alone', method: 'network', tested: network },
     { label: 'First member alone', method: 'first member', tested: firstMember },
     { label: 'Stack', method: 'stacked', tested: stacked },
+    { label: 'Network, structures kept from it', method: 'without structure', tested: withoutStructure },
   ].flatMap(({ label, method, tested }) =>
     tested?.test && method !== combination.method ? [{ label, test: tested.test, validation: tested.validation }] : [],
   );

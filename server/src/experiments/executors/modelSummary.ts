@@ -126,6 +126,7 @@ function poolTarget(folds: readonly TargetSummary[]): TargetRunSummary {
     methodByFold: folds.map((fold) => fold.combination.method),
     network: poolMethod(folds.map((fold) => fold.network))!,
     firstMember: poolMethod(folds.map((fold) => fold.firstMember)),
+    withoutStructure: poolMethod(folds.map((fold) => fold.withoutStructure)),
     stacked: stacked && { ...stacked, shares: folds[0]!.stacked!.shares },
     validation: folds.length === 1 ? validation : poolMetrics(folds.map((fold) => fold.validation)),
     test: tests.length === 0 ? null : poolIntervalMetrics(tests),
