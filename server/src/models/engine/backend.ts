@@ -130,6 +130,7 @@ async function startWasm(): Promise<WebAssembly.Memory> {
     await tf.setBackend('wasm');
     await tf.ready();
     shareClones();
+    addByKernel();
   } finally {
     WebAssembly.instantiate = original;
   }
@@ -153,6 +154,29 @@ function shareClones(): void {
       const { dataId, shape, dtype } = inputs.x as tf.TensorInfo;
       (backend as BackendWasm).incRef(dataId);
       return { dataId, shape, dtype };
+    },
+  });
+}
+
+/** Sums of equal shapes, as where several gradients meet, by our kernel: this backend's own adds one number at a time. */
+function addByKernel(): void {
+  const original = tf.getKernel('Add', 'wasm').kernelFunc;
+  tf.unregisterKernel('Add', 'wasm');
+  tf.registerKernel({
+    kernelName: 'Add',
+    backendName: 'wasm',
+    kernelFunc: (call) => {
+      const { a, b } = call.inputs as Record<'a' | 'b', tf.TensorInfo>;
+      const kernels = activeKernels();
+      const same = a.dtype === 'float32' && b.dtype === 'float32' && tf.util.arraysEqual(a.shape, b.shape);
+      const size = tf.util.sizeFromShape(a.shape);
+      // The kernel takes four numbers at a time.
+      if (!kernels || !same || size % 4 !== 0) return original(call);
+      const backend = call.backend as BackendWasm;
+      const out = backend.makeOutput(a.shape, 'float32');
+      const [from, residual, to] = [a, b, out].map(({ dataId }) => backend.dataIdMap.get(dataId).memoryOffset);
+      kernels.addDropped(size, from!, residual!, to!, 0, 0, 1);
+      return out;
     },
   });
 }

@@ -14,13 +14,24 @@ export const SMALLEST_FRACTION = 1e-4;
  */
 export function encodeFraction(fraction: number, features: Float32Array, offset: number): void {
   const logarithm = 1 + logFraction(fraction) / -Math.log(SMALLEST_FRACTION);
-  for (let k = 0; k < 16; k++) {
-    const linear = FREQUENCIES[k]! * fraction;
-    const logarithmic = FREQUENCIES[k]! * logarithm;
-    features[offset + k] = Math.sin(linear);
-    features[offset + 16 + k] = Math.cos(linear);
-    features[offset + 32 + k] = Math.sin(logarithmic);
-    features[offset + 48 + k] = Math.cos(logarithmic);
+  encodeArgument(fraction, features, offset);
+  encodeArgument(logarithm, features, offset + 32);
+}
+
+/** sin and cos at 16 frequencies. Every fifth is eight times as fast, so only five are asked for: the angle is doubled thrice. */
+function encodeArgument(argument: number, features: Float32Array, offset: number): void {
+  for (let first = 0; first < 5; first++) {
+    let sine = Math.sin(FREQUENCIES[first]! * argument);
+    let cosine = Math.cos(FREQUENCIES[first]! * argument);
+    for (let k = first; k < 16; k += 5) {
+      features[offset + k] = sine;
+      features[offset + 16 + k] = cosine;
+      for (let doubling = 0; doubling < 3; doubling++) {
+        const doubled = 2 * sine * cosine;
+        cosine = cosine * cosine - sine * sine;
+        sine = doubled;
+      }
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { addScaled, dot, exponential, exponentialOf, keepFactor, sumLanes } from './vector';
+import { addScaled, clear, dot, exponential, exponentialOf, keepFactor, sumLanes } from './vector';
 
 // Self-attention within each material. Tokens of all materials lie one after another without padding; material b owns the
 // tokens offsets[b] … offsets[b + 1] − 1. A row of `qkv` holds query, key and value of one token, each heads · size wide.
@@ -34,7 +34,7 @@ export function attentionForward(
       for (let i = 0; i < n; i++) {
         const p = probabilities + (<usize>(base + (h * n + i) * n) << 2);
         const seen = causal ? i + 1 : n;
-        memory.fill(p + (<usize>seen << 2), 0, <usize>(n - seen) << 2);
+        for (let j = seen; j < n; j++) store<f32>(p + (<usize>j << 2), 0);
         let largest: f32 = -Infinity;
         for (let j = 0; j < seen; j++) {
           const bias = load<f32>(keyBias + (<usize>((first + j) * heads + h) << 2));
@@ -56,7 +56,7 @@ export function attentionForward(
         }
         const share: f32 = 1 / sum;
         const target = out + <usize>(first + i) * outRow + part;
-        memory.fill(target, 0, <usize>size << 2);
+        clear(target, size);
         for (let j = 0; j < seen; j++) {
           const probability = load<f32>(p + (<usize>j << 2)) * share;
           store<f32>(p + (<usize>j << 2), probability);

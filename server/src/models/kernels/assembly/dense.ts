@@ -61,6 +61,12 @@ function multiplyPanel(M: i32, K: i32, A: usize, panel: usize, C: usize, cRow: u
   for (; i + ROWS <= M; i += ROWS) {
     block6x8(A + <usize>i * ks, ks, 4, panel, C + <usize>i * cRow, cRow, K, ROWS, start0, start1);
   }
+  if (i < M && M >= ROWS) {
+    // The last rows with some before them once more, to the same numbers: a block costs less than rows one by one.
+    i = M - ROWS;
+    block6x8(A + <usize>i * ks, ks, 4, panel, C + <usize>i * cRow, cRow, K, ROWS, start0, start1);
+    return;
+  }
   for (; i < M; i++) {
     let a = A + <usize>i * ks;
     let b = panel;

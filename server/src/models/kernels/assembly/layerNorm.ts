@@ -1,21 +1,51 @@
-import { sumLanes } from './vector';
+import { multiplyAdd, sumLanes } from './vector';
 
 const EPSILON: f32 = 1e-5;
+
+// Sums in four parts, so that none waits for another.
+
+// @ts-ignore: decorator
+@inline
+function sumOf(x: usize, bytes: usize): f32 {
+  let a = f32x4.splat(0), b = f32x4.splat(0), c = f32x4.splat(0), d = f32x4.splat(0);
+  let at: usize = 0;
+  for (; at + 64 <= bytes; at += 64) {
+    a = f32x4.add(a, v128.load(x + at));
+    b = f32x4.add(b, v128.load(x + at, 16));
+    c = f32x4.add(c, v128.load(x + at, 32));
+    d = f32x4.add(d, v128.load(x + at, 48));
+  }
+  for (; at < bytes; at += 16) a = f32x4.add(a, v128.load(x + at));
+  return sumLanes(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
+}
+
+// @ts-ignore: decorator
+@inline
+function squaresOf(x: usize, means: v128, bytes: usize): f32 {
+  let a = f32x4.splat(0), b = f32x4.splat(0), c = f32x4.splat(0), d = f32x4.splat(0);
+  let at: usize = 0;
+  for (; at + 64 <= bytes; at += 64) {
+    const x0 = f32x4.sub(v128.load(x + at), means), x1 = f32x4.sub(v128.load(x + at, 16), means);
+    const x2 = f32x4.sub(v128.load(x + at, 32), means), x3 = f32x4.sub(v128.load(x + at, 48), means);
+    a = multiplyAdd(x0, x0, a);
+    b = multiplyAdd(x1, x1, b);
+    c = multiplyAdd(x2, x2, c);
+    d = multiplyAdd(x3, x3, d);
+  }
+  for (; at < bytes; at += 16) {
+    const x0 = f32x4.sub(v128.load(x + at), means);
+    a = multiplyAdd(x0, x0, a);
+  }
+  return sumLanes(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
+}
 
 /** y = (x − mean) / √(variance + 1e-5) · gain + shift, row by row; `statistics` keeps mean and 1/√(…) of each row. */
 export function layerNormForward(rows: i32, width: i32, x: usize, gain: usize, shift: usize, y: usize, statistics: usize): void {
   const bytes = <usize>width << 2;
   for (let i = 0; i < rows; i++) {
-    let sum = f32x4.splat(0);
-    for (let at: usize = 0; at < bytes; at += 16) sum = f32x4.add(sum, v128.load(x + at));
-    const mean = sumLanes(sum) / <f32>width;
+    const mean = sumOf(x, bytes) / <f32>width;
     const means = f32x4.splat(mean);
-    let squares = f32x4.splat(0);
-    for (let at: usize = 0; at < bytes; at += 16) {
-      const centred = f32x4.sub(v128.load(x + at), means);
-      squares = f32x4.add(squares, f32x4.mul(centred, centred));
-    }
-    const inverse: f32 = 1 / sqrt<f32>(sumLanes(squares) / <f32>width + EPSILON);
+    const inverse: f32 = 1 / sqrt<f32>(squaresOf(x, means, bytes) / <f32>width + EPSILON);
     const inverses = f32x4.splat(inverse);
     for (let at: usize = 0; at < bytes; at += 16) {
       const normal = f32x4.mul(f32x4.sub(v128.load(x + at), means), inverses);

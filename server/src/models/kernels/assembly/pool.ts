@@ -1,4 +1,4 @@
-import { addScaled, dot, exponentialOf } from './vector';
+import { addScaled, clear, dot, exponentialOf } from './vector';
 
 /** z[b] = Σ softmax(logits of material b) · h over its tokens; `weights` keeps the softmax. */
 export function poolForward(materials: i32, width: i32, offsets: usize, h: usize, logits: usize, z: usize, weights: usize): void {
@@ -15,7 +15,7 @@ export function poolForward(materials: i32, width: i32, offsets: usize, h: usize
       sum += weight;
     }
     const target = z + <usize>b * row;
-    memory.fill(target, 0, row);
+    clear(target, width);
     for (let i = first; i < end; i++) {
       const weight = load<f32>(weights + (<usize>i << 2)) / sum;
       store<f32>(weights + (<usize>i << 2), weight);
@@ -44,7 +44,7 @@ export function poolGradient(
       const weight = load<f32>(weights + (<usize>i << 2));
       store<f32>(dLogits + (<usize>i << 2), weight * (load<f32>(dLogits + (<usize>i << 2)) - mean));
       const target = dh + <usize>i * row;
-      memory.fill(target, 0, row);
+      clear(target, width);
       addScaled(weight, slope, target, width);
     }
   }

@@ -1,10 +1,10 @@
-import { addScaled } from './vector';
+import { addScaled, copyRow } from './vector';
 
 /** out[i] = table[indices[i]], rows of `width` numbers. */
 export function gatherRows(count: i32, width: i32, table: usize, indices: usize, out: usize): void {
   const row = <usize>width << 2;
   for (let i = 0; i < count; i++) {
-    memory.copy(out + <usize>i * row, table + <usize>load<i32>(indices + (<usize>i << 2)) * row, row);
+    copyRow(table + <usize>load<i32>(indices + (<usize>i << 2)) * row, out + <usize>i * row, width);
   }
 }
 

@@ -52,6 +52,29 @@ export function addScaled(factor: f32, x: usize, y: usize, length: i32): void {
   }
 }
 
+/** Zeros over `length` numbers; for short rows, where the instruction for it costs a call. `length` is a multiple of 4. */
+// @ts-ignore: decorator
+@inline
+export function clear(to: usize, length: i32): void {
+  const end = to + (<usize>length << 2);
+  while (to < end) {
+    v128.store(to, f32x4.splat(0));
+    to += 16;
+  }
+}
+
+/** y = x over `length` numbers; `length` is a multiple of 4. */
+// @ts-ignore: decorator
+@inline
+export function copyRow(x: usize, y: usize, length: i32): void {
+  const end = x + (<usize>length << 2);
+  while (x < end) {
+    v128.store(y, v128.load(x));
+    x += 16;
+    y += 16;
+  }
+}
+
 /** 1.5 · 2²³: a sum with it is rounded to a whole number, which then stands in the lowest bits. */
 const ROUNDING: f32 = 12582912;
 
@@ -67,12 +90,12 @@ export function exponential(x: v128): v128 {
   let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
   r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
   let p = f32x4.splat(1.0 / 720.0);
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 120.0));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 24.0));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 6.0));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.5));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1));
+  p = multiplyAdd(p, r, f32x4.splat(1.0 / 120.0));
+  p = multiplyAdd(p, r, f32x4.splat(1.0 / 24.0));
+  p = multiplyAdd(p, r, f32x4.splat(1.0 / 6.0));
+  p = multiplyAdd(p, r, f32x4.splat(0.5));
+  p = multiplyAdd(p, r, f32x4.splat(1));
+  p = multiplyAdd(p, r, f32x4.splat(1));
   const power = i32x4.shl(i32x4.add(rounded, i32x4.splat(127)), 23);
   return f32x4.mul(p, power);
 }
