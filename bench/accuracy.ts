@@ -8,7 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readModelSummary } from '../server/src/experiments/executors/modelSummary.ts';
 import type { FinishedEvent } from '../server/src/foundation/events.ts';
-import { anchors, DATA, type Result, SETS, type SetName } from './accuracy/sets.ts';
+import { anchors, DATA, type PublishedSet, type Result, SETS, type SetName } from './accuracy/sets.ts';
 import { printTable } from './accuracy/table.ts';
 
 const { values, positionals } = parseArgs({
@@ -40,7 +40,8 @@ function readResults(): Partial<Record<SetName, Result>> {
 }
 
 async function run(name: SetName): Promise<Result> {
-  const set = SETS[name];
+  const set: PublishedSet = SETS[name];
+  const { baselines } = set;
   const notebook = join(dirname(file), `${name}.matml`);
   writeFileSync(
     notebook,
@@ -53,7 +54,7 @@ async function run(name: SetName): Promise<Result> {
 }
 model net {
   data: published
-  training: { ensemble: ${values.ensemble} }
+${baselines === undefined ? '' : `  baselines: ${baselines}\n`}  training: { ensemble: ${values.ensemble} }
 }
 `,
   );
@@ -69,7 +70,7 @@ model net {
   const seconds = lines.flatMap((line) => /"event":"run_finished".*"seconds":([\d.]+)/.exec(line)?.[1] ?? []);
   const summary = await readModelSummary(runs[0]!.folder);
   const [target] = summary.targets;
-  const { network, firstMember, stacked, baselines, test, methodByFold, testMaeByFold } = target!;
+  const { network, firstMember, stacked, baselines: others, test, methodByFold, testMaeByFold } = target!;
   const folds = testMaeByFold.map((mae) => mae!);
   return {
     members: Number(values.ensemble),
@@ -78,7 +79,7 @@ model net {
     stacked: stacked?.test?.mae ?? null,
     product: folds.reduce((sum, mae) => sum + mae, 0) / folds.length,
     methods: [...methodByFold],
-    baseline: baselines
+    baseline: others
       .map(({ name: baseline, test: errors }) => ({ name: baseline, mae: errors!.mae }))
       .sort((first, second) => first.mae - second.mae)[0]!,
     coverage: test!.coverage,

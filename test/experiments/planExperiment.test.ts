@@ -173,14 +173,51 @@ describe('a model that sees structures', () => {
   });
 });
 
+describe('a model that starts from another', () => {
+  const text = `${DATASET}model tuned { data: perovskites, pretrained_from: general }\n${MODEL.replace('model net', 'model general')}`;
+
+  it('is planned after it, wherever they stand, and changes when it does', () => {
+    const { runs } = plan(text);
+    expect(runs.map(({ block, needs }) => [block, needs])).toEqual([
+      ['perovskites', []],
+      ['general', []],
+      ['tuned', ['general']],
+    ]);
+    expect((runs[2]!.plan as ModelBlockPlan).pretrained).toEqual({ model: 'general', planHash: runs[1]!.planHash });
+    const other = plan(text.replace('model general {', 'model general {\n  coverage: 80%')).runs;
+    expect(other[2]!.planHash).not.toBe(runs[2]!.planHash);
+  });
+});
+
+describe('a sweep', () => {
+  const sweepOf = (entries: string) => {
+    const text = `${DATASET}model swept { data: perovskites, sweep: { ${entries} } }`;
+    return (plan(text).runs[1]!.plan as ModelBlockPlan).model.sweep;
+  };
+
+  it('holds lists and ranges by the names of the plan', () => {
+    expect(sweepOf('learning_rate: 0.0003..0.003, layers: 2..4, dropout: [0.1, 0.2], search: grid, seed: 3')).toEqual({
+      search: 'grid',
+      trials: 10,
+      seed: 3,
+      parameters: {
+        learningRate: { from: 0.0003, to: 0.003, whole: false },
+        layers: { from: 2, to: 4, whole: true },
+        dropout: { values: [0.1, 0.2] },
+      },
+    });
+  });
+});
+
 describe('what is not built', () => {
   it('keeps its block and those that need it from running, each with the place', () => {
-    const text = `${DATASET}${MODEL.replace('training:', 'pretrained_from: general\n  training:')}${PREDICT}model general { data: perovskites }`;
+    const text = `${DATASET.replace(/source: csv\([^)]*\)/, 'source: cif("crystals")')}${MODEL}${PREDICT}`;
     const { runs, notBuilt } = plan(text);
-    expect(runs.map((run) => run.block)).toEqual(['perovskites', 'general']);
+    expect(runs).toEqual([]);
     expect(notBuilt.map(({ block, feature, span }) => [block, feature, text.slice(span.start, span.end)])).toEqual([
-      ['net', 'pretrained_from', 'general'],
-      ['shortlist', 'pretrained_from', 'net'],
+      ['perovskites', 'cif', 'cif("crystals")'],
+      ['net', 'cif', 'perovskites'],
+      ['shortlist', 'cif', 'net'],
     ]);
   });
 });
@@ -234,13 +271,13 @@ describe('what is imported', () => {
 
   it('and cannot be run keeps those that need it from running, told at the reference', () => {
     const more = {
-      '/lab/work/unbuilt.matml': `${DATASET}model general { data: perovskites }\nmodel tuned { data: perovskites, pretrained_from: general }`,
+      '/lab/work/unbuilt.matml': `${DATASET.replace(/source: csv\([^)]*\)/, 'source: cif("crystals")')}model tuned { data: perovskites }`,
     };
     const text = `import "unbuilt.matml"\n${PREDICT.replace('model: net', 'model: tuned')}`;
     const { runs, notBuilt } = planOf(text, undefined, more);
-    expect(runs.map((run) => run.block)).toEqual(['general']);
+    expect(runs).toEqual([]);
     expect(notBuilt.map(({ block, feature, span }) => [block, feature, text.slice(span.start, span.end)])).toEqual([
-      ['shortlist', 'pretrained_from', 'tuned'],
+      ['shortlist', 'cif', 'tuned'],
     ]);
   });
 });

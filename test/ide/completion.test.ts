@@ -59,7 +59,16 @@ describe('completion of blocks', () => {
 describe('completion of attributes', () => {
   it('offers those that are missing, required ones first', () => {
     const { labels } = complete('model net {\n  data: d\n  <|>\n  coverage: 90%\n}');
-    expect(labels).toEqual(['predicts', 'encoder', 'training', 'baselines', 'method', 'ablation', 'pretrained_from']);
+    expect(labels).toEqual([
+      'predicts',
+      'encoder',
+      'training',
+      'baselines',
+      'method',
+      'ablation',
+      'pretrained_from',
+      'sweep',
+    ]);
     expect(complete('dataset d {\n  <|>\n}').labels.slice(0, 3)).toEqual(['source', 'material', 'targets']);
   });
 

@@ -148,7 +148,7 @@ async function queue(
 ): Promise<StoredRun> {
   const owner = { pid: null, parent: process.pid, host: hostname() };
   const file = plan.file ?? request.file;
-  const modelRun = plan.kind === 'predict' ? runOfModel(plan, file, done) : null;
+  const modelRun = plan.needs.length > 0 ? runOfModel(plan, file, done) : null;
   const fresh = {
     state: 'queued',
     process: owner,
@@ -178,7 +178,7 @@ async function queue(
   });
 }
 
-/** The folder of the run that a prediction takes its model from, seen from the folder of its own runs. */
+/** The folder of the run that a prediction takes its model from, or a training its encoder, seen from the folder of its own runs. */
 function runOfModel({ block, needs }: RunPlan, file: string, done: ReadonlyMap<string, StoredRun>): string {
   const run = needs.map((need) => done.get(need)).find((one) => one?.record.kind === 'model');
   if (run === undefined) throw new Error(`The model that ${block} asks has not run.`);

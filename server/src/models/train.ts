@@ -11,6 +11,7 @@ import { inputsOf, seesStructure } from './representation/inputs.ts';
 import { materialTokens } from './representation/materialTokens.ts';
 import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
 import { summarizeTarget, warningsOf } from './summarize.ts';
+import { runSweep, type Trial } from './sweep/runSweep.ts';
 import { fitTargetScale, standardize, type TargetScale } from './targetScale.ts';
 import type {
   LabelledMaterials,
@@ -22,7 +23,8 @@ import type {
 } from './trainedModel.ts';
 import type { MemberState } from './training/member.ts';
 import type { MemberTask, PartData } from './training/memberTask.ts';
-import { trainMembers } from './training/trainMembers.ts';
+import { refuseOtherEncoder } from './training/pretrained.ts';
+import { type MembersHooks, trainMembers } from './training/trainMembers.ts';
 import type { ModelPlan } from './types.ts';
 import { fitWithoutStructure } from './withoutStructure.ts';
 
@@ -36,47 +38,63 @@ const BASELINE_SHARE = 0.15;
  * @throws Failure of kind `cancelled` when the signal is aborted, `data` when a target has no training label
  */
 export async function trainModel(input: TrainingInput, hooks: TrainingHooks): Promise<TrainedModel> {
-  const { plan, train, validation } = input;
-  const progress = progressOf(hooks, plan);
+  const { train, validation, pretrained } = input;
+  if (pretrained) refuseOtherEncoder(input.plan, pretrained);
+  const progress = progressOf(hooks, input.plan);
   // Before any work, so that a backend that does not start is told at once.
   await useBackend();
+  const { targets, training, baselines: names } = input.plan;
   // First, and not beside the members: both want every core, and the table of baselines is worth having early.
-  const baselines = await trainBaselines(plan.baselines, train, validation, plan.targets, plan.training.seed, {
+  const baselines = await trainBaselines(names, train, validation, targets, training.seed, {
     signal: hooks.signal,
-    structures: seesStructure(inputsOf(plan.encoder)),
+    structures: seesStructure(inputsOf(input.plan.encoder)),
     onProgress: progress.baselines,
   });
   const facts = elementFacts();
-  const scales = plan.targets.map((target, index) => fitTargetScale(target, train.labels[index]!));
-  const task: Omit<MemberTask, 'member'> = {
-    encoder: plan.encoder,
-    training: plan.training,
+  const scales = targets.map((target, index) => fitTargetScale(target, train.labels[index]!));
+  const data = {
     facts,
     scales,
-    train: partData(train, plan, scales),
-    validation: partData(validation, plan, scales),
+    train: partData(train, input.plan, scales),
+    validation: partData(validation, input.plan, scales),
   };
-  const members = await trainMembers(
-    Array.from({ length: plan.training.ensemble }, (_, member) => ({ ...task, member })),
-    {
-      signal: hooks.signal,
-      checkpoints: hooks.checkpoints,
-      threads: hooks.threads ?? availableParallelism(),
-      onProgress: progress.members,
-      onEvaluation: (member, { epoch, trainingLoss, validationMae }) =>
-        hooks.onMetric(member, epoch, {
-          training_loss: trainingLoss,
-          ...Object.fromEntries(plan.targets.map(({ name }, i) => [`${name}.validation_mae`, validationMae[i]!])),
-        }),
+  const membersOf = (
+    plan: ModelPlan,
+    count: number,
+    more: Pick<MembersHooks, 'checkpoints' | 'onProgress' | 'onEvaluation'>,
+  ) =>
+    trainMembers(
+      Array.from({ length: count }, (_, member): MemberTask => {
+        const start = pretrained?.members[member % pretrained.members.length];
+        return { ...data, member, encoder: plan.encoder, training: plan.training, ...(start ? { start } : {}) };
+      }),
+      { signal: hooks.signal, threads: hooks.threads ?? availableParallelism(), ...more },
+    );
+  const { plan, trials } = await runSweep(input.plan, {
+    checkpoints: hooks.checkpoints,
+    onProgress: progress.sweep,
+    async train(candidate, checkpoints, onProgress) {
+      const [member] = await membersOf(candidate, 1, { checkpoints, onProgress, onEvaluation: () => {} });
+      return member!;
     },
-  );
+  });
+  const members = await membersOf(plan, plan.training.ensemble, {
+    checkpoints: hooks.checkpoints,
+    onProgress: progress.members,
+    onEvaluation: (member, { epoch, trainingLoss, validationMae }) =>
+      hooks.onMetric(member, epoch, {
+        training_loss: trainingLoss,
+        ...Object.fromEntries(targets.map(({ name }, i) => [`${name}.validation_mae`, validationMae[i]!])),
+      }),
+  });
   hooks.onProgress('testing', 1);
   return finish(
-    input,
+    { ...input, plan },
     hooks,
     { plan, facts, scales, members: members.map(({ best }) => best.parameters) },
     members,
     baselines,
+    trials,
   );
 }
 
@@ -92,6 +110,7 @@ async function finish(
   trained: Pick<EnsembleState, 'plan' | 'facts' | 'scales' | 'members'>,
   members: readonly MemberState[],
   baselines: TrainedBaselines,
+  trials: readonly Trial[],
 ): Promise<TrainedModel> {
   const { label: backend } = await useBackend();
   const network = new CompositionTransformer(plan.encoder, trained.facts, trained.scales.length);
@@ -151,6 +170,7 @@ async function finish(
       seconds,
       epochs: history,
     })),
+    trials,
     testInsideDomain: testDomain.map(({ inside }) => inside),
     warnings: warningsOf(state, targets),
   };
@@ -168,12 +188,15 @@ function partData(part: LabelledMaterials, { encoder }: ModelPlan, scales: reado
   return { tokens: materialTokens(part, inputsOf(encoder)), labels: standard };
 }
 
-/** Two kinds of work as one fraction that only rises. */
-function progressOf(hooks: TrainingHooks, { training, baselines }: ModelPlan) {
-  const share = baselines.length > 0 ? BASELINE_SHARE : 0;
+/** Kinds of work as one fraction that only rises. */
+function progressOf(hooks: TrainingHooks, { training, baselines, sweep }: ModelPlan) {
+  const first = baselines.length > 0 ? BASELINE_SHARE : 0;
+  const trials = sweep?.trials ?? 0;
+  const second = first + ((1 - first) * trials) / (trials + training.ensemble);
   const phase = training.ensemble > 1 ? `training ${training.ensemble} members` : 'training';
   return {
-    baselines: (name: string, fraction: number) => hooks.onProgress(name, share * fraction),
-    members: (fraction: number) => hooks.onProgress(phase, share + (1 - share) * fraction),
+    baselines: (name: string, fraction: number) => hooks.onProgress(name, first * fraction),
+    sweep: (name: string, fraction: number) => hooks.onProgress(name, first + (second - first) * fraction),
+    members: (fraction: number) => hooks.onProgress(phase, second + (1 - second) * fraction),
   };
 }

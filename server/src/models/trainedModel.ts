@@ -1,6 +1,8 @@
 import type { Crystal } from '../chemistry/structure/crystal.ts';
 import type { Composition } from '../chemistry/types.ts';
 import type { Combination } from './combination/combination.ts';
+import type { Trial } from './sweep/runSweep.ts';
+import type { Pretrained } from './training/pretrained.ts';
 import type { BaselineName, IntervalMetrics, LabelledMaterials, Metrics, ModelPlan, Prediction } from './types.ts';
 
 /** Where training keeps what it needs to continue after a kill. Models know no file system: the caller stores the bytes. */
@@ -26,6 +28,8 @@ export interface TrainingInput {
   readonly train: LabelledMaterials;
   readonly validation: LabelledMaterials;
   readonly test: LabelledMaterials;
+  /** Whose encoder the networks start from; drawn at random without. */
+  readonly pretrained?: Pretrained;
 }
 
 export interface PredictOptions {
@@ -59,6 +63,8 @@ export interface TrainingSummary {
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
   readonly targets: readonly TargetSummary[];
   readonly members: readonly MemberHistory[];
+  /** Of the sweep, in their order; empty where there was none. */
+  readonly trials: readonly Trial[];
   /** Domain verdicts of the test rows. */
   readonly testInsideDomain: readonly boolean[];
   /** Things the user should know: `calibration rows too few`, `a baseline beats the model`. */

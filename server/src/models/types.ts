@@ -13,6 +13,8 @@ export interface ModelPlan {
   readonly method: 'auto' | 'network' | 'stacked';
   /** Nominal coverage of the intervals, 0.9 by default. */
   readonly coverage: number;
+  /** Hyper-parameters to be searched before the model is trained; absent where they are as they stand. */
+  readonly sweep?: SweepPlan;
   /** Whether the model is trained with each kind of input alone as well; absent where it is not. */
   readonly ablation?: true;
 }
@@ -40,9 +42,39 @@ export interface TrainingPlan {
   readonly batch: number;
   readonly learningRate: number;
   readonly weightDecay: number;
+  /** Epochs without a better validation error after which a member is done; absent to go on to the end. */
+  readonly patience?: number;
   /** Number of ensemble members. */
   readonly ensemble: number;
   readonly seed: number;
+}
+
+/** What a sweep may vary, as the plan calls it. */
+export const SWEPT_PARAMETERS = [
+  'epochs',
+  'batch',
+  'learningRate',
+  'weightDecay',
+  'embedding',
+  'layers',
+  'heads',
+  'feedForward',
+  'dropout',
+] as const;
+
+export type SweptParameter = (typeof SWEPT_PARAMETERS)[number];
+
+/** Values to try, or the ends of a range. */
+export type SweptValues =
+  | { readonly values: readonly number[] }
+  | { readonly from: number; readonly to: number; readonly whole: boolean };
+
+export interface SweepPlan {
+  readonly search: 'random' | 'grid';
+  /** At most so many trainings, that of the plan as it stands among them. */
+  readonly trials: number;
+  readonly seed: number;
+  readonly parameters: Readonly<Partial<Record<SweptParameter, SweptValues>>>;
 }
 
 export type BaselineName =

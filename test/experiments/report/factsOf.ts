@@ -153,6 +153,7 @@ export function targetFacts(
 export function modelFacts(targets: readonly TargetFacts[], options: Partial<ModelReportFacts> = {}): ModelReportFacts {
   return {
     kind: 'model',
+    sweep: null,
     run,
     dataset: datasetFacts(targets),
     targets,

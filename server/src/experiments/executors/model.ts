@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Dataset, Parts } from '../../datasets/types.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
+import { readModel } from '../../models/modelFiles.ts';
 import { inputsOf } from '../../models/representation/inputs.ts';
 import { trainModel } from '../../models/train.ts';
 import type { TrainedModel } from '../../models/trainedModel.ts';
+import type { Pretrained } from '../../models/training/pretrained.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { writeTable } from '../files/table.ts';
 import type { JobContext } from '../job/context.ts';
@@ -11,13 +13,15 @@ import { resolveTraining } from '../plan/training.ts';
 import type { ModelBlockPlan } from '../plan/types.ts';
 import { renderReport } from '../report/index.ts';
 import { CHECKPOINTS_FOLDER, checkpointsIn } from '../runs/checkpoints.ts';
-import { CARD_FILE, writeModelFiles } from '../runs/modelStore.ts';
+import { CARD_FILE, modelFilesOf, writeModelFiles } from '../runs/modelStore.ts';
+import { runsFolderOf } from '../runs/runFolder.ts';
 import { ablationColumns, ablationPlans, describeInputs, type VariantTraining } from './ablation.ts';
 import { labelledMaterials } from './labelledMaterials.ts';
 import { loadForRun } from './loadForRun.ts';
 import { cardPage, modelCard } from './modelCard.ts';
 import { modelReportFacts } from './modelReport.ts';
 import { runMetrics, SUMMARY_FILE, summarise, type TrainedFold } from './modelSummary.ts';
+import { trialColumns } from './sweepTrials.ts';
 import { testPredictionColumns } from './testPredictions.ts';
 
 /** Share of the whole work that reading the data is taken to be. */
@@ -34,10 +38,11 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
   const dataset = await loadForRun(plan.dataset, context, (fraction) =>
     context.progress('reading the data', READING_SHARE * fraction),
   );
+  const pretrained = plan.pretrained ? await pretrainedModel(plan, context) : undefined;
   const folds: TrainedFold[] = [];
   const files = new Map<string, Uint8Array | string>();
   for (const [index, parts] of dataset.folds.entries()) {
-    const { model, variants } = await trainFold(plan, dataset, parts, index, context);
+    const { model, variants } = await trainFold(plan, dataset, parts, index, pretrained, context);
     folds.push({ parts, summary: model.summary, plan: model.plan, variants });
     if (index === 0) for (const [name, content] of model.files()) files.set(name, content);
   }
@@ -61,6 +66,11 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
       context.artifact('What each input is worth', file);
     }
   }
+  if (plan.model.sweep) {
+    for (const file of await writeTable(context.folder, 'sweep', trialColumns(folds))) {
+      context.artifact('Trials of the sweep', file);
+    }
+  }
   const facts = modelReportFacts(plan, dataset, folds, summary, card, context);
   await writeFileAtomic(join(context.folder, 'report.html'), renderReport(facts));
   context.artifact('Report', 'report.html');
@@ -73,6 +83,7 @@ async function trainFold(
   dataset: Dataset,
   parts: Parts,
   index: number,
+  pretrained: Pretrained | undefined,
   context: JobContext,
 ): Promise<{ model: TrainedModel; variants: VariantTraining[] }> {
   const count = dataset.folds.length;
@@ -80,7 +91,7 @@ async function trainFold(
   const names = plan.model.targets.map((target) => target.name);
   const { threads } = context.run.record;
   const own = resolveTraining(plan.model, parts.train.length);
-  const plans = [own, ...ablationPlans(own)];
+  let plans = [own, ...ablationPlans(own)];
   const train = (variant: number) => {
     const inputs = inputsOf(plans[variant]!.encoder);
     const folder = [...(fold === null ? [] : [`fold-${fold}`]), ...(variant === 0 ? [] : [inputs.join('-')])];
@@ -90,6 +101,8 @@ async function trainFold(
         train: labelledMaterials(dataset, names, parts.train),
         validation: labelledMaterials(dataset, names, parts.validation),
         test: labelledMaterials(dataset, names, parts.test),
+        // Networks that see less have another encoder.
+        ...(pretrained && variant === 0 ? { pretrained } : {}),
       },
       {
         signal: context.signal,
@@ -110,11 +123,29 @@ async function trainFold(
   for (const { code, message } of model.summary.warnings) {
     context.warn(code, fold === null ? message : `Fold ${fold}: ${message}`);
   }
+  // With the hyper-parameters a sweep has found, which is not repeated.
+  plans = [own, ...ablationPlans(model.plan)];
   const variants: VariantTraining[] = [];
   for (let variant = 1; variant < plans.length; variant++) {
     variants.push({ inputs: inputsOf(plans[variant]!.encoder), summary: (await train(variant)).summary });
   }
   return { model, variants };
+}
+
+/** The model of the run that was chosen when this one was queued. */
+async function pretrainedModel(plan: ModelBlockPlan, context: JobContext): Promise<Pretrained> {
+  const { modelRun, file } = context.run.record;
+  if (modelRun === null) throw new Error(`The run of ${plan.name} names no run to start from.`);
+  const folder = join(runsFolderOf(join(context.home, file)), modelRun);
+  const pretrained = await readModel(modelFilesOf(folder));
+  const both = pretrained.plan.targets.filter(({ name }) => plan.model.targets.some((target) => target.name === name));
+  if (both.length > 0) {
+    context.warn(
+      'pretrained-on-the-target',
+      `${pretrained.plan.name} has learnt ${both.map(({ name }) => name).join(', ')} too: where it saw test materials of this dataset, the test errors are too small.`,
+    );
+  }
+  return pretrained;
 }
 
 function json(value: unknown): string {

@@ -15,6 +15,7 @@ import { describeInputs } from './ablation.ts';
 import { describeMethod } from './describeMethod.ts';
 import type { ModelRunSummary, TargetRunSummary, TrainedFold } from './modelSummary.ts';
 import { runFacts } from './runFacts.ts';
+import { sweepFacts } from './sweepTrials.ts';
 
 /** Everything the report of a model run says. */
 export function modelReportFacts(
@@ -43,6 +44,7 @@ export function modelReportFacts(
         }),
       ),
     ),
+    sweep: sweepFacts(folds),
     domain: {
       method: DOMAIN_METHOD,
       reasons: outsideReasons(folds),

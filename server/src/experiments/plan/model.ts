@@ -3,17 +3,23 @@ import type { DatasetPlan } from '../../datasets/types.ts';
 import type { ResolvedBlock } from '../../language/experiment.ts';
 import { type EncoderInput, seesStructure } from '../../models/representation/inputs.ts';
 import type { BaselineName, EncoderPlan, ModelPlan, ModelTarget } from '../../models/types.ts';
-import type { ModelBlockPlan } from './types.ts';
+import { sweepPlan } from './sweep.ts';
+import type { ModelBlockPlan, PretrainedPlan } from './types.ts';
 import { fractionOf, given, givenIf, numberOf, wordOf } from './values.ts';
 
 /** A model block with the dataset it learns from. `auto` stays open until the number of rows is known. */
-export function planModel({ name, attributes }: ResolvedBlock, dataset: DatasetPlan): ModelBlockPlan {
+export function planModel(
+  { name, attributes }: ResolvedBlock,
+  dataset: DatasetPlan,
+  pretrained: PretrainedPlan | null = null,
+): ModelBlockPlan {
   const encoder = given(attributes, 'encoder', 'call').arguments;
   const training = given(attributes, 'training', 'record').entries;
   return {
     kind: 'model',
     name,
     dataset,
+    ...(pretrained && { pretrained }),
     model: {
       name,
       targets: targetNames(attributes, dataset).map((target) => modelTarget(target, dataset)),
@@ -30,6 +36,7 @@ export function planModel({ name, attributes }: ResolvedBlock, dataset: DatasetP
         batch: givenIf(training, 'batch', 'number')?.value ?? null,
         learningRate: numberOf(training, 'learning_rate'),
         weightDecay: numberOf(training, 'weight_decay'),
+        ...patiencePlan(training),
         ensemble: numberOf(training, 'ensemble'),
         seed: numberOf(training, 'seed'),
       },
@@ -38,9 +45,16 @@ export function planModel({ name, attributes }: ResolvedBlock, dataset: DatasetP
       ),
       method: wordOf<ModelPlan['method']>(attributes, 'method'),
       coverage: fractionOf(attributes, 'coverage'),
+      ...sweepPlan(attributes),
       ...(given(attributes, 'ablation', 'boolean').value ? { ablation: true } : {}),
     },
   };
+}
+
+/** Left out where training goes on to its last epoch. */
+function patiencePlan(training: ResolvedBlock['attributes']): { readonly patience?: number } {
+  const patience = givenIf(training, 'patience', 'number')?.value;
+  return patience === undefined ? {} : { patience };
 }
 
 /** Left out for the composition alone, so that a model of compositions has the plan it always had. */

@@ -9,7 +9,7 @@ import { findUnbuilt, type Unbuilt } from './notBuilt.ts';
 import { planPredict } from './predict.ts';
 import { sourceSeenFrom } from './source.ts';
 import type { BlockPlan, ExperimentPlan, RunPlan, UnbuiltBlock } from './types.ts';
-import { given } from './values.ts';
+import { given, givenIf } from './values.ts';
 
 /**
  * Freeze a checked experiment: every block that can be run as a plan, in an order in which they can be run (datasets,
@@ -54,14 +54,9 @@ class Planner {
       // A dataset of another file is loaded with the model that learns from it, and never run here.
       if (part.file === undefined) this.#add({ kind: 'dataset', name: block.name, dataset }, part, splitSeed(dataset));
     });
-    this.#eachOf('model', parts, (block, part) => {
-      const { name, file } = given(block.attributes, 'data', 'reference');
-      const dataset = this.#datasets.get(this.#key(name, part, file));
-      if (dataset === undefined) return;
-      const seen = file === null ? dataset : sourceSeenFrom(dataset, file, part.file ?? this.#home);
-      const plan = planModel(block, seen);
-      this.#add(plan, part, plan.model.training.seed);
-    });
+    const models = new Map<string, { readonly block: ResolvedBlock; readonly part: Part }>();
+    this.#eachOf('model', parts, (block, part) => models.set(this.#key(block.name, part), { block, part }));
+    for (const key of models.keys()) this.#addModel(key, models);
     this.#eachOf('predict', parts, (block, part) => {
       const { name, file } = given(block.attributes, 'model', 'reference');
       const model = this.#runs.get(this.#key(name, part, file));
@@ -71,6 +66,24 @@ class Planner {
       this.#add(planPredict(block, model.planHash, targets), part, model.seed, [keyOf(model)]);
     });
     return { runs: [...this.#runs.values()], notBuilt: this.#notBuilt };
+  }
+
+  /** Plans a model after the one its encoder starts from; the checks let no ring of them through. */
+  #addModel(key: string, models: ReadonlyMap<string, { readonly block: ResolvedBlock; readonly part: Part }>): void {
+    const found = models.get(key);
+    if (found === undefined || this.#runs.has(key)) return;
+    const { block, part } = found;
+    const { name, file } = given(block.attributes, 'data', 'reference');
+    const dataset = this.#datasets.get(this.#key(name, part, file));
+    if (dataset === undefined) return;
+    const reference = givenIf(block.attributes, 'pretrained_from', 'reference');
+    const pretrainedKey = reference && this.#key(reference.name, part, reference.file);
+    if (pretrainedKey !== undefined) this.#addModel(pretrainedKey, models);
+    const pretrained = pretrainedKey === undefined ? undefined : this.#runs.get(pretrainedKey);
+    if (pretrainedKey !== undefined && pretrained === undefined) return;
+    const seen = file === null ? dataset : sourceSeenFrom(dataset, file, part.file ?? this.#home);
+    const plan = planModel(block, seen, pretrained ? { model: pretrained.block, planHash: pretrained.planHash } : null);
+    this.#add(plan, part, plan.model.training.seed, pretrainedKey === undefined ? [] : [pretrainedKey]);
   }
 
   /** Each block of a kind that can be run, those of imported files last. */

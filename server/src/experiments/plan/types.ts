@@ -21,6 +21,14 @@ export interface ModelBlockPlan {
   readonly name: string;
   readonly dataset: DatasetPlan;
   readonly model: ModelPlanBySize;
+  /** The model whose encoder its networks start from; absent where they start at random. */
+  readonly pretrained?: PretrainedPlan;
+}
+
+export interface PretrainedPlan {
+  /** Name and plan hash of the model block. */
+  readonly model: string;
+  readonly planHash: string;
 }
 
 /** A model plan whose training may still depend on the number of rows; see `resolveTraining`. */

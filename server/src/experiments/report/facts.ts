@@ -14,6 +14,8 @@ export interface ModelReportFacts {
   readonly targets: readonly TargetFacts[];
   /** One entry per ensemble member (and fold, where the split has folds). */
   readonly history: readonly MemberHistory[];
+  /** The trials of a sweep; null where nothing was swept. */
+  readonly sweep: SweepFacts | null;
   readonly domain: DomainFacts;
   readonly card: ModelCard;
   /** The experiment text as resolved: defaults filled in. */
@@ -127,6 +129,24 @@ export interface BaselineFacts {
   readonly name: BaselineName;
   readonly test: Metrics;
   readonly validation: Metrics | null;
+}
+
+export interface SweepFacts {
+  /** Names in the language. */
+  readonly parameters: readonly string[];
+  readonly targets: readonly { readonly name: string; readonly unit: string }[];
+  readonly trials: readonly {
+    readonly fold: number | null;
+    /** From 1. */
+    readonly number: number;
+    /** In the order of the parameters. */
+    readonly values: readonly number[];
+    /** In the order of the targets; null where the validation part has no label. */
+    readonly validationMae: readonly (number | null)[];
+    readonly bestEpoch: number;
+    readonly seconds: number;
+    readonly chosen: boolean;
+  }[];
 }
 
 export interface MemberHistory {

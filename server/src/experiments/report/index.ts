@@ -17,6 +17,7 @@ import { reproduceSection } from './sections/reproduce.ts';
 import { residualFigure } from './sections/residuals.ts';
 import { screeningSection, showsScreening } from './sections/screening.ts';
 import { summarySection } from './sections/summary.ts';
+import { sweepSection } from './sections/sweep.ts';
 import { warnings } from './sections/warnings.ts';
 import { worstTable } from './sections/worst.ts';
 import { type TargetView, viewTarget } from './target.ts';
@@ -49,6 +50,7 @@ function modelReport(facts: ModelReportFacts): string {
       ['results', 'Results'],
       ...views.map(({ id, facts: target }) => [id, capitalised(target.label)] as const),
       ['training', 'Training'],
+      ...(facts.sweep ? [['sweep', 'Sweep'] as const] : []),
       ['domain', 'Domain'],
       ['data', 'Data'],
       ['card', 'Model card'],
@@ -58,6 +60,7 @@ function modelReport(facts: ModelReportFacts): string {
 ${views.map((view) => targetSection(view, numbering))}
 <section id="training"><h2>Training</h2>
 ${learningFigure(facts, numbering)}</section>
+${facts.sweep ? sweepSection(facts.sweep, numbering) : null}
 ${domainSection(facts.domain, views, numbering)}
 ${dataSection(facts.dataset, numbering)}
 ${cardSection(facts.card)}

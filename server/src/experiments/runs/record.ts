@@ -42,7 +42,7 @@ const schema = z.object({
   versions: z.record(z.string(), z.string()),
   /** How many threads may train at once, null for the number of cores. */
   threads: z.number().nullable(),
-  /** The model run a prediction uses: its folder, seen from the folder of runs that this one is in. */
+  /** The model run a prediction uses, or that an encoder starts from: its folder, seen from the folder of runs that this one is in. */
   modelRun: z.string().nullable(),
   /** ISO 8601, UTC. */
   created: z.string(),

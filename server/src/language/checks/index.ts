@@ -13,6 +13,7 @@ import { duplicateItem } from './duplicate-item.ts';
 import { emptyList } from './empty-list.ts';
 import { emptyRange } from './empty-range.ts';
 import { emptyText } from './empty-text.ts';
+import { encoderDiffers } from './encoder-differs.ts';
 import { headsDivideEmbedding } from './heads-divide-embedding.ts';
 import { impossibleValue } from './impossible-value.ts';
 import { internalError } from './internal-error.ts';
@@ -58,6 +59,7 @@ import { unnamedBlock } from './unnamed-block.ts';
 import { unorderedComparison } from './unordered-comparison.ts';
 import { unreadableImport } from './unreadable-import.ts';
 import { unusableReference } from './unusable-reference.ts';
+import { unusableSweep } from './unusable-sweep.ts';
 import { unusedBlock } from './unused-block.ts';
 import { unusedImport } from './unused-import.ts';
 import { unusedPlaceholder } from './unused-placeholder.ts';
@@ -109,6 +111,8 @@ export const checks: readonly Check[] = [
   notWholeNumber,
   splitSum,
   headsDivideEmbedding,
+  encoderDiffers,
+  unusableSweep,
   cellAlone,
   noStructure,
   nothingToCompare,

@@ -7,9 +7,9 @@ export const notBuilt: Check = {
   documentation:
     'The language is planned as a whole and built step by step. This part is read and checked, but running it ends with an error that says so.',
   example: {
-    of: 'model',
-    wrong: 'pretrained_from: network',
-    right: 'encoder: transformer()',
+    of: 'file',
+    wrong: 'compute cluster { on: slurm }',
+    right: 'model net { data: materials }',
   },
   run({ blocks, values, containers }, report) {
     const tell = (what: string, span: { start: number; end: number }) =>

@@ -89,7 +89,7 @@ export const fileFormats = {
 export const pretrainedFrom: AttributeSchema = {
   name: 'pretrained_from',
   type: { type: 'reference', kinds: ['model'] },
-  built: false,
   example: 'general_net',
-  documentation: 'Start from the weights of another model instead of from random ones.',
+  documentation:
+    'Start from the encoder of another model instead of from a random one: for few rows, after one that learnt from many. Both encoders are alike.',
 };

@@ -1,7 +1,9 @@
 import { choice, listOf, oneOf, pretrainedFrom, seed, word } from './common.ts';
 import type { ArgumentSchema, AttributeSchema, BlockSchema, ValueType } from './types.ts';
 
-function whole(minimum: number, maximum: number): ValueType {
+type NumberType = Extract<ValueType, { type: 'number' }>;
+
+function whole(minimum: number, maximum: number): NumberType {
   return { type: 'number', integer: true, minimum, maximum };
 }
 
@@ -77,11 +79,58 @@ const training: readonly AttributeSchema[] = [
     documentation: 'Pull of the weights towards zero at each step.',
   },
   {
+    name: 'patience',
+    type: oneOf(choice(word('none', 'Training goes on to its last epoch.')), whole(1, 100_000)),
+    default: 'none',
+    example: '20',
+    documentation: 'Epochs without a smaller validation error after which training ends.',
+  },
+  {
     name: 'ensemble',
     type: whole(1, 20),
     default: '3',
     example: '5',
     documentation: 'Number of networks trained from different seeds; their spread is part of the uncertainty.',
+  },
+  { ...seed, example: '1' },
+];
+
+/** A hyper-parameter of a sweep: values to try, or a range to draw from. */
+function swept(name: string, item: NumberType, example: string): AttributeSchema {
+  const { minimum, maximum, integer } = item;
+  const range: ValueType = { type: 'range', unit: null, minimum, maximum, ...(integer ? { integer } : {}) };
+  return { name, type: oneOf(listOf(item), range), example, documentation: `Values of \`${name}\` to try.` };
+}
+
+const sweep: readonly AttributeSchema[] = [
+  swept('epochs', whole(1, 100_000), '[60, 100]'),
+  swept('batch', whole(1, 65_536), '[64, 128]'),
+  swept('learning_rate', { type: 'number', minimum: 1e-7, maximum: 1 }, '0.0003..0.003'),
+  swept('weight_decay', { type: 'number', minimum: 0, maximum: 1 }, '[0.02, 0.1]'),
+  swept('embedding', whole(8, 1024), '[64, 128]'),
+  swept('layers', whole(1, 24), '2..4'),
+  swept('heads', whole(1, 64), '[2, 4]'),
+  swept('feed_forward', whole(8, 8192), '[128, 256]'),
+  swept('dropout', { type: 'number', minimum: 0, maximum: 0.9 }, '0.0..0.3'),
+  {
+    name: 'search',
+    type: choice(
+      word(
+        'random',
+        'Values drawn by seed: numbers of a list alike, those of a range evenly, steps and decay by logarithm.',
+      ),
+      word('grid', 'Every combination of the values; a range stands for its two ends.'),
+    ),
+    default: 'random',
+    example: 'random',
+    documentation: 'How combinations are chosen.',
+  },
+  {
+    name: 'trials',
+    type: whole(1, 1000),
+    default: '10',
+    example: '20',
+    documentation: 'Most trainings of the sweep, each of one network. The first is the model as it is written.',
   },
   { ...seed, example: '1' },
 ];
@@ -180,5 +229,12 @@ export const model: BlockSchema = {
         'Train the model twice more, with the composition alone and with the structure alone, and report what each input is worth on the same test materials.',
     },
     pretrainedFrom,
+    {
+      name: 'sweep',
+      type: { type: 'record', entries: sweep },
+      example: '{ dropout: 0.0..0.3, learning_rate: [0.0005, 0.001], trials: 10 }',
+      documentation:
+        'Hyper-parameters to try before the model is trained with the best of them. The validation part judges (with folds, that of each); the trials are listed in the report and in `sweep.csv`.',
+    },
   ],
 };

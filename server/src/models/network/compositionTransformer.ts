@@ -51,6 +51,11 @@ export class CompositionTransformer {
     ]);
   }
 
+  /** Number of parameters before those of the heads: of all that makes a material its embedding. */
+  get encoderSize(): number {
+    return this.layout.entries.find(({ name }) => name.startsWith('head.'))!.offset;
+  }
+
   /**
    * @param tensors as `layout.tensors` gives them
    * @returns embedding [materials, embedding]; outputs [materials, 2 · targets]: locations, then logarithms of scales

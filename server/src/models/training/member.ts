@@ -2,6 +2,7 @@ import { Random } from '../../foundation/random.ts';
 import { CompositionTransformer } from '../network/compositionTransformer.ts';
 import { predictOutputs } from '../network/inference.ts';
 import { fromLink, locationOnLink, type TargetScale, toLink } from '../targetScale.ts';
+import type { TrainingPlan } from '../types.ts';
 import { rowCount } from './batchGradient.ts';
 import { GradientTeam } from './gradientTeam.ts';
 import type { MemberTask } from './memberTask.ts';
@@ -48,7 +49,7 @@ export async function trainMember(
   const add = (part: Float32Array, weight: number) => optimizer.add(part, weight);
   const team = new GradientTeam(task, network, threads);
   try {
-    while (state.epoch < training.epochs) {
+    while (!isTrained(state, training)) {
       const started = performance.now();
       let lossSum = 0;
       for (let batch = 0; batch < batches; batch++) {
@@ -74,9 +75,15 @@ export async function trainMember(
   return state;
 }
 
+/** At the last epoch, or without a better validation error for as long as the plan has patience. */
+export function isTrained({ epoch, best }: MemberState, { epochs, patience }: TrainingPlan): boolean {
+  return epoch === epochs || (patience !== undefined && epoch - best.epoch >= patience);
+}
+
 function startMember(task: MemberTask, network: CompositionTransformer): MemberState {
   const random = Random.of(task.training.seed, `member ${task.member} initial weights`);
   const parameters = network.layout.initialize(random);
+  if (task.start) parameters.set(task.start.subarray(0, network.encoderSize));
   return {
     optimizer: startOptimizer(parameters),
     epoch: 0,

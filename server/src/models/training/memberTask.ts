@@ -12,6 +12,8 @@ export interface MemberTask {
   readonly scales: readonly TargetScale[];
   readonly train: PartData;
   readonly validation: PartData;
+  /** Parameters of a network of the same encoder, from which this one's encoder starts; drawn at random without. */
+  readonly start?: Float32Array;
 }
 
 export interface PartData {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { entryUrl } from '../../foundation/entry.ts';
 import { Failure } from '../../foundation/failure.ts';
 import type { CheckpointStore } from '../trainedModel.ts';
-import type { MemberState } from './member.ts';
+import { isTrained, type MemberState } from './member.ts';
 import { readCheckpoint } from './memberCheckpoint.ts';
 import type { MemberTask } from './memberTask.ts';
 import type { WorkerMessage, WorkerStart } from './memberWorker.ts';
@@ -55,9 +55,10 @@ async function trainInThread(
   hooks: MembersHooks,
   onProgress: (fraction: number) => void,
 ): Promise<MemberState> {
-  const from = await hooks.checkpoints.load(checkpointName(task.member));
+  const stored = await hooks.checkpoints.load(checkpointName(task.member));
+  const from = stored && stored.length > 0 ? stored : null;
   const restored = from ? readCheckpoint(from) : undefined;
-  if (restored?.epoch === task.training.epochs) {
+  if (restored && isTrained(restored, task.training)) {
     for (const entry of restored.history) hooks.onEvaluation(task.member, entry);
     onProgress(1);
     return restored;
