@@ -92,7 +92,7 @@ describe('completion of attributes', () => {
     ['behind a fault', 'model net {\n  data: = 3 )\n  training: { epochs: 3, <|> }\n}'],
   ])('inside a record %s', (_, source) => {
     const { labels } = complete(source);
-    expect(labels).toEqual(['batch', 'learning_rate', 'weight_decay', 'ensemble', 'seed']);
+    expect(labels).toEqual(['batch', 'learning_rate', 'weight_decay', 'patience', 'ensemble', 'seed']);
   });
 
   it('offers arguments not given yet', () => {

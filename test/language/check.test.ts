@@ -137,6 +137,17 @@ describe('diagnostics', () => {
     expect(experiment.blocks).toEqual([]);
   });
 
+  it('what a sweep varies is held to the bounds of the parameter, and needs both ends', () => {
+    const text = 'dataset d { source: csv("a"), material: column("f"), targets: { y: column("y") } }\n';
+    const codes = (entries: string) =>
+      checked(`${text}model m { data: d, sweep: { ${entries} } }`).diagnostics.map(({ code }) => code);
+    expect(codes('dropout: 0.0..0.3, layers: [2, 3], learning_rate: 3e-4..3e-3, trials: 20')).toEqual([]);
+    expect(codes('dropout: 0.1..')).toEqual(['unusable-sweep']);
+    expect(codes('dropout: [0.1, 1.5]')).toEqual(['out-of-bounds']);
+    expect(codes('layers: [2.5]')).toEqual(['not-whole-number']);
+    expect(codes('droput: [0.1]')).toContain('unknown-attribute');
+  });
+
   it('energies per atom and per cell do not mix', () => {
     const { diagnostics } = checked(
       'dataset d { source: csv("a"), material: column("f"), targets: { formation_energy: column("e") in eV } }\nmodel m { data: d }',
