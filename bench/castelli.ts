@@ -17,7 +17,7 @@ import type { FinishedEvent } from '../server/src/foundation/events.ts';
 const FILE = resolve(import.meta.dirname, '../../shared/data/structures/perov5_cif_8596.csv.gz');
 const { values } = parseArgs({
   options: {
-    epochs: { type: 'string', default: '60' },
+    epochs: { type: 'string', default: '30' },
     ensemble: { type: 'string', default: '1' },
     rows: { type: 'string', default: '100000' },
   },
@@ -50,6 +50,7 @@ model network {
   data: perovskites
   encoder: transformer(inputs: [composition, structure_image, cell])
   training: { epochs: ${values.epochs}, ensemble: ${values.ensemble} }
+  baselines: [median, nearest_neighbours, ridge, extra_trees]
   ablation: true
 }
 `,

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelRunSummary } from '../../server/src/experiments/executors/modelSummary.ts';
+import type { Predictions } from '../../server/src/experiments/predictions/types.ts';
 import type { FinishedEvent } from '../../server/src/foundation/events.ts';
 import { EXIT_CODES } from '../../server/src/foundation/failure.ts';
-import { writeSmallPerovskites } from '../support/smallPerovskites.ts';
+import { smallPerovskites, writeSmallPerovskites } from '../support/smallPerovskites.ts';
 import { Workplace } from './matml.ts';
 
 let place: Workplace;
@@ -29,6 +30,12 @@ model net {
   baselines: [median, extra_trees]
   ablation: true
 }
+
+predict ask {
+  model: net
+  materials: csv("perovskites.csv", structure: "poscar")
+  rank: { order: maximize }
+}
 `;
 
 function runOf(stdout: string, block: string) {
@@ -39,7 +46,7 @@ function runOf(stdout: string, block: string) {
 describe('a model that sees structures, through the command line', () => {
   it('tells what only the structure tells, says so in the ablation, and answers without a structure', () => {
     place.write('oxides.matml', NOTEBOOK);
-    const { code, stdout, stderr } = place.matml('run', 'oxides.matml', '--json');
+    const { code, stdout, stderr } = place.matml('run', 'oxides.matml', 'net', '--json');
     expect(stderr).toBe('');
     expect(code).toBe(EXIT_CODES.success);
     const { folder } = runOf(stdout, 'net');
@@ -71,7 +78,7 @@ describe('a model that sees structures, through the command line', () => {
     const card = readFileSync(join(folder, 'model', 'README.md'), 'utf8');
     expect(card).toContain('the rows of the crystal’s pair map');
 
-    const shown = place.matml('run', 'oxides.matml');
+    const shown = place.matml('run', 'oxides.matml', 'net');
     expect(shown.stdout).toContain('order: the network sees');
     expect(shown.stdout).toMatch(/composition \+ image \+ cell +0\./);
 
@@ -83,6 +90,32 @@ describe('a model that sees structures, through the command line', () => {
       asked.stdout.split('\n').find((line) => line.startsWith('SrTiO3'))!,
     )!;
     expect(Number(upper) - Number(lower)).toBeGreaterThan(3);
+  });
+
+  it('predicts files with structures, each crystal for itself', () => {
+    const { code, stdout } = place.matml('run', 'oxides.matml', 'ask', '--json');
+    expect(code).toBe(EXIT_CODES.success);
+    const { folder } = runOf(stdout, 'ask');
+    const ranked = readFileSync(join(folder, 'ranked.csv'), 'utf8').trim().split('\n').slice(1);
+    // Both orders of every pair of metals, though their formula is one.
+    expect(ranked).toHaveLength(smallPerovskites().length);
+    const numbers = ranked.map((line) => Number(line.split(',')[1]));
+    const positive = numbers.filter((value) => value > 0).length;
+    expect(Math.abs(positive - ranked.length / 2)).toBeLessThan(ranked.length / 10);
+  });
+
+  it('predicts a file with a crystal named on the command line', () => {
+    const [one, swapped] = smallPerovskites().slice(-2);
+    place.write('one.vasp', one!.poscar);
+    place.write('swapped.vasp', swapped!.poscar);
+    const { code, stdout } = place.matml('predict', 'oxides.matml', 'one.vasp', 'swapped.vasp', '--json');
+    expect(code).toBe(EXIT_CODES.success);
+    const [first, second] = (JSON.parse(stdout) as Predictions).rows.map(({ values }) => values[0]!.mean);
+    expect(first! - second!).toBeGreaterThan(1);
+    place.write('bad.vasp', 'nothing of the kind');
+    const bad = place.matml('predict', 'oxides.matml', 'bad.vasp');
+    expect(bad.code).toBe(EXIT_CODES.data);
+    expect(bad.stderr).toContain('none of CIF, POSCAR');
   });
 
   it('is refused as ONNX, with the reason', () => {

@@ -7,6 +7,8 @@ export interface MaterialLine {
   readonly formula: string;
   /** Line (CSV, JSON Lines) or row number (Parquet), from 1. */
   readonly line: number;
+  /** Text of its crystal structure, where a column of them was asked for. */
+  readonly structure?: string;
   /** Why the row cannot be read, while those after it can. */
   readonly fault?: string;
 }
@@ -24,16 +26,23 @@ export async function* readMaterials(
   for await (const rows of readMaterialRows(source, column, options)) yield* rows;
 }
 
-/** The same, those of one stretch of the file at a time. */
+/** The same, those of one stretch of the file at a time. @param options.structure the column of crystal structures */
 export async function* readMaterialRows(
   source: SourcePlan,
   column: string,
-  options: ReadOptions = {},
+  { structure, ...options }: ReadOptions & { readonly structure?: string | undefined } = {},
 ): AsyncGenerator<MaterialLine[]> {
   const table = await openTable(source, options.signal ? { signal: options.signal } : {});
-  for await (const rows of table.rows([column], options)) {
+  const columns = structure === undefined ? [column] : [column, structure];
+  for await (const rows of table.rows(columns, options)) {
     yield rows.map(({ line, cells, fault }) =>
-      fault ? { formula: '', line, fault: fault.message } : { formula: String(cells[0] ?? '').trim(), line },
+      fault
+        ? { formula: '', line, fault: fault.message }
+        : {
+            formula: String(cells[0] ?? '').trim(),
+            line,
+            ...(structure !== undefined && { structure: String(cells[1] ?? '') }),
+          },
     );
   }
 }

@@ -5,6 +5,7 @@ import { predictionTable } from '../terminal/predictionTable.ts';
 import { shortPath } from '../terminal/reportFailure.ts';
 import { styled } from '../terminal/style.ts';
 import { findModelRun } from './findModelRun.ts';
+import { readMaterial } from './readMaterial.ts';
 
 /** Ask the newest finished model about formulas, and print what it says. */
 export async function predictFormulas(
@@ -13,7 +14,7 @@ export async function predictFormulas(
   options: PredictOptions,
 ): Promise<void> {
   const { run, stale } = await findModelRun(resolve(place), options.model ?? null);
-  const materials = formulas.map((formula) => ({ formula, place: null }));
+  const materials = (await Promise.all(formulas.map(readMaterial))).flat();
   const predictions = await predictMaterials(run.folder, materials);
   if (options.json) {
     const { block } = run.record;

@@ -30,7 +30,11 @@ function planMaterials(attributes: ResolvedBlock['attributes']): MaterialsPlan {
     const chargeNeutral = given(call.arguments, 'charge_neutral', 'boolean').value;
     return { from: 'enumeration', enumeration: planEnumeration(call.arguments), chargeNeutral };
   }
-  if (call) return { from: 'file', source: planSource(call), column: textOf(call.arguments, 'column') };
+  if (call) {
+    const structure = givenIf(call.arguments, 'structure', 'text')?.value;
+    const column = textOf(call.arguments, 'column');
+    return { from: 'file', source: planSource(call), column, ...(structure !== undefined && { structure }) };
+  }
   const { items } = given(attributes, 'materials', 'list');
   return { from: 'text', formulas: items.flatMap((item) => (item.type === 'material' ? [item.formula] : [])) };
 }

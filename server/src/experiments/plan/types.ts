@@ -78,6 +78,8 @@ export type MaterialsPlan =
       readonly from: 'file';
       readonly source: DatasetPlan['source'];
       readonly column: string;
+      /** The column of crystal structures, where there is one. */
+      readonly structure?: string;
     }
   | { readonly from: 'enumeration'; readonly enumeration: EnumerationPlan; readonly chargeNeutral: boolean };
 

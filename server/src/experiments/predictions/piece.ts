@@ -27,6 +27,8 @@ export interface PieceLines {
   readonly formulas: readonly string[];
   /** Lines of the file, from 1; null for materials written in the text. */
   readonly lines: readonly number[] | null;
+  /** Texts of crystal structures, empty where a row has none; null where there is no column of them. */
+  readonly structures: readonly string[] | null;
   /** Why a row cannot be read, by its place in the piece. */
   readonly faults: ReadonlyMap<number, string>;
 }
@@ -64,8 +66,8 @@ export interface RejectedRow {
 }
 
 export interface RankedMaterial extends PredictedMaterial, Ranked {
-  /** Tells that Ca2Ti2O6 is CaTiO3: a ranking has each material once. */
-  readonly reducedFormula: string;
+  /** Tells that Ca2Ti2O6 is CaTiO3: a ranking has each material once. Materials with a structure are each their own. */
+  readonly identity: string;
 }
 
 /** What a thread says of itself once, and then for every piece. */

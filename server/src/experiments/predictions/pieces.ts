@@ -21,7 +21,7 @@ export function pieceSource(materials: MaterialsPlan, path: string | null, signa
     case 'enumeration':
       return piecesOfSpace(new Enumeration(materials.enumeration).size);
     case 'file':
-      return piecesOfFile({ ...materials.source, path: path ?? materials.source.path }, materials.column, signal);
+      return piecesOfFile({ ...materials.source, path: path ?? materials.source.path }, materials, signal);
   }
 }
 
@@ -29,7 +29,12 @@ function piecesOfText(formulas: readonly string[]): PieceSource {
   return {
     async *from(index) {
       for (const { from, to, ...piece } of stretches(index, formulas.length)) {
-        yield { ...piece, from, to, lines: { formulas: formulas.slice(from, to), lines: null, faults: new Map() } };
+        yield {
+          ...piece,
+          from,
+          to,
+          lines: { formulas: formulas.slice(from, to), lines: null, structures: null, faults: new Map() },
+        };
       }
     },
     fractionAt: (place) => place / formulas.length,
@@ -54,7 +59,7 @@ function* stretches(first: number, size: number): Generator<Omit<Piece, 'lines'>
 /** Reading on means reading from the beginning, which takes a hundredth of predicting. */
 function piecesOfFile(
   source: Parameters<typeof readMaterialRows>[0],
-  column: string,
+  { column, structure }: { readonly column: string; readonly structure?: string },
   signal: AbortSignal,
 ): PieceSource {
   let read = 0;
@@ -74,7 +79,7 @@ function piecesOfFile(
       const onFraction = (fraction: number) => {
         read = fraction;
       };
-      for await (const rows of readMaterialRows(source, column, { signal, onFraction })) {
+      for await (const rows of readMaterialRows(source, column, { signal, onFraction, structure })) {
         for (const row of rows) waiting.push(row);
         while (waiting.length >= PIECE_SIZE) {
           const piece = cut();
@@ -94,5 +99,12 @@ function piecesOfFile(
 function linesOf(rows: readonly MaterialLine[]): NonNullable<Piece['lines']> {
   const faults = new Map<number, string>();
   for (const [index, { fault }] of rows.entries()) if (fault !== undefined) faults.set(index, fault);
-  return { formulas: rows.map(({ formula }) => formula), lines: rows.map(({ line }) => line), faults };
+  return {
+    formulas: rows.map(({ formula }) => formula),
+    lines: rows.map(({ line }) => line),
+    structures: rows.some(({ structure }) => structure !== undefined)
+      ? rows.map(({ structure = '' }) => structure)
+      : null,
+    faults,
+  };
 }

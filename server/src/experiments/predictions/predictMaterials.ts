@@ -1,4 +1,5 @@
 import { parseFormula } from '../../chemistry/formula.ts';
+import type { Crystal } from '../../chemistry/structure/crystal.ts';
 import type { Composition } from '../../chemistry/types.ts';
 import { Failure, type Place } from '../../foundation/failure.ts';
 import { restoreModel } from '../../models/train.ts';
@@ -9,6 +10,8 @@ import type { PredictedMaterial, Predictions } from './types.ts';
 export interface MaterialToPredict {
   readonly formula: string;
   readonly place: Place | null;
+  /** For a model that sees structures. */
+  readonly crystal?: Crystal | null;
 }
 
 /** Materials predicted between two looks at the signal. */
@@ -30,7 +33,10 @@ export async function predictMaterials(
   for (let start = 0; start < materials.length; start += PIECE) {
     options.onProgress?.(start / materials.length);
     const piece = materials.slice(start, start + PIECE);
-    const prediction = await predictor.predict(compositions.slice(start, start + PIECE), { signal: options.signal });
+    const prediction = await predictor.predict(compositions.slice(start, start + PIECE), {
+      ...(options.signal && { signal: options.signal }),
+      crystals: piece.map(({ crystal = null }) => crystal),
+    });
     for (const [index, { formula }] of piece.entries()) {
       const values = prediction.targets.map(({ mean, lower, upper }) => ({
         mean: mean[index]!,

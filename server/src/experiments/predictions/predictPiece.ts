@@ -2,7 +2,9 @@ import { reducedFormula } from '../../chemistry/composition.ts';
 import { Enumeration } from '../../chemistry/enumeration.ts';
 import { parseFormula } from '../../chemistry/formula.ts';
 import { oxidationAssignments } from '../../chemistry/oxidation.ts';
+import type { Crystal } from '../../chemistry/structure/crystal.ts';
 import type { Composition } from '../../chemistry/types.ts';
+import { readCrystalCell } from '../../datasets/cleaning/structure.ts';
 import type { Predictor } from '../../models/trainedModel.ts';
 import type { Prediction } from '../../models/types.ts';
 import { encodeRowGroup } from '../files/rowGroup.ts';
@@ -33,7 +35,7 @@ export class PiecePredictor {
   async predict(piece: Piece): Promise<PieceResult> {
     const materials = piece.lines === null ? this.#candidates(piece) : readLines(piece, piece.lines);
     const { formulas, compositions, rejected, rejectedRows } = materials;
-    const prediction = await this.#predictor.predict(compositions);
+    const prediction = await this.#predictor.predict(compositions, { crystals: materials.crystals });
     const { domain } = prediction;
     const reasons = new Map<string, number>();
     for (const reason of domain.flatMap((verdict) => verdict.reasons)) {
@@ -78,7 +80,7 @@ export class PiecePredictor {
   }
 
   /** Rows are made objects only for the few that are kept. */
-  #best({ formulas, places, compositions }: Materials, prediction: Prediction): RankedMaterial[] {
+  #best({ formulas, places, compositions, crystals }: Materials, prediction: Prediction): RankedMaterial[] {
     const { ranking, keep } = this.#task;
     const { targets, domain } = prediction;
     const columns = shortfalls(ranking, this.targets, prediction);
@@ -93,15 +95,16 @@ export class PiecePredictor {
     for (const { row, place, shortfalls: missing } of ranked) {
       if (kept.length === keep) break;
       const reduced = reducedFormula(compositions[row]!);
-      if (ranking !== null && taken.has(reduced)) continue;
-      taken.add(reduced);
+      const identity = crystals[row] === null ? reduced : `${reduced} at ${places[row]}`;
+      if (ranking !== null && taken.has(identity)) continue;
+      taken.add(identity);
       kept.push({
         formula: formulas[row]!,
         values: targets.map(({ mean, lower, upper }) => ({ mean: mean[row]!, lower: lower[row]!, upper: upper[row]! })),
         domain: domain[row]!,
         place,
         shortfalls: missing,
-        reducedFormula: reduced,
+        identity,
       });
     }
     return kept;
@@ -112,32 +115,44 @@ interface Materials {
   readonly formulas: string[];
   readonly places: number[];
   readonly compositions: Composition[];
+  readonly crystals: (Crystal | null)[];
   rejected: number;
   readonly rejectedRows: RejectedRow[];
 }
 
 function emptyMaterials(): Materials {
-  return { formulas: [], places: [], compositions: [], rejected: 0, rejectedRows: [] };
+  return { formulas: [], places: [], compositions: [], crystals: [], rejected: 0, rejectedRows: [] };
 }
 
-function add({ formulas, places, compositions }: Materials, formula: string, place: number, parsed: Composition): void {
+function add(
+  { formulas, places, compositions, crystals }: Materials,
+  formula: string,
+  place: number,
+  parsed: Composition,
+  crystal: Crystal | null = null,
+): void {
   formulas.push(formula);
   places.push(place);
   compositions.push(parsed);
+  crystals.push(crystal);
 }
 
-function readLines({ from }: Piece, { formulas, lines, faults }: PieceLines): Materials {
+function readLines({ from }: Piece, { formulas, lines, structures, faults }: PieceLines): Materials {
   const found = emptyMaterials();
   for (const [index, formula] of formulas.entries()) {
-    const fault = faults.get(index);
+    let fault = faults.get(index);
     const result = fault === undefined ? parseFormula(formula) : null;
     if (result?.ok) {
-      add(found, formula, from + index, result.composition);
-      continue;
+      const read = readCrystalCell(structures?.[index] ?? null, result.composition);
+      if ('crystal' in read) {
+        add(found, formula, from + index, result.composition, read.crystal);
+        continue;
+      }
+      fault = read.message;
     }
     found.rejected += 1;
     if (found.rejectedRows.length === MOST_REJECTED) continue;
-    const message = fault ?? (result === null ? '' : explain(result.failure));
+    const message = fault ?? (result === null || result.ok ? '' : explain(result.failure));
     found.rejectedRows.push({ line: lines?.[index] ?? null, formula, message });
   }
   return found;

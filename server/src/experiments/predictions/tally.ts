@@ -41,9 +41,9 @@ export function mergeTallies(one: PieceSummary, other: PieceSummary, keep: numbe
 /** In order, each material once. */
 function best(one: readonly RankedMaterial[], other: readonly RankedMaterial[]): RankedMaterial[] {
   const taken = new Set<string>();
-  return [...one, ...other].sort(compareRanked).filter(({ reducedFormula }) => {
-    const isNew = !taken.has(reducedFormula);
-    taken.add(reducedFormula);
+  return [...one, ...other].sort(compareRanked).filter(({ identity }) => {
+    const isNew = !taken.has(identity);
+    taken.add(identity);
     return isNew;
   });
 }

@@ -9,6 +9,14 @@ const formulaColumn: ArgumentSchema = {
   documentation: 'The column that holds the chemical formula.',
 };
 
+const structureColumn: ArgumentSchema = {
+  name: 'structure',
+  type: { type: 'text' },
+  example: '"cif"',
+  documentation:
+    'The column that holds the crystal structure as CIF, POSCAR, pymatgen JSON or OPTIMADE JSON, for a model that sees structures. A row without one is predicted from its formula.',
+};
+
 const enumerate: FunctionSchema = {
   name: 'enumerate',
   documentation:
@@ -69,9 +77,9 @@ export const predict: BlockSchema = {
       type: oneOf(listOf({ type: 'material' }), {
         type: 'call',
         functions: [
-          fileSource('csv', fileFormats.csv, formulaColumn),
-          fileSource('json_lines', fileFormats.json_lines, formulaColumn),
-          fileSource('parquet', fileFormats.parquet, formulaColumn),
+          fileSource('csv', fileFormats.csv, formulaColumn, structureColumn),
+          fileSource('json_lines', fileFormats.json_lines, formulaColumn, structureColumn),
+          fileSource('parquet', fileFormats.parquet, formulaColumn, structureColumn),
           enumerate,
         ],
       }),

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { reducedFormula } from '../../chemistry/composition.ts';
+import { crystalComposition } from '../../chemistry/structure/contents.ts';
+import { readStructure } from '../../chemistry/structure/readStructure.ts';
+import type { MaterialToPredict } from '../../experiments/predictions/predictMaterials.ts';
+import { Failure } from '../../foundation/failure.ts';
+
+/** A material as given on the command line: a formula, or the path of a file with crystals. @throws Failure `data` */
+export async function readMaterial(given: string): Promise<MaterialToPredict[]> {
+  if (!existsSync(given)) return [{ formula: given, place: null }];
+  return readStructure(await readFile(given, 'utf8')).map((read) => {
+    if (read.ok) {
+      return {
+        formula: reducedFormula(crystalComposition(read.crystal)),
+        place: { file: given },
+        crystal: read.crystal,
+      };
+    }
+    const { code, message, line, cure } = read.fault;
+    throw new Failure({
+      kind: 'data',
+      code,
+      message,
+      ...(cure === undefined ? {} : { cure }),
+      place: { file: given, ...(line === undefined ? {} : { line }) },
+    });
+  });
+}
