@@ -20,6 +20,7 @@ function rowsOf(formulas: readonly string[], splitLabels: readonly string[] | nu
     compositions,
     materials: [...groupsOf(compositions.map(reducedFormula))],
     crystals: null,
+    origins: null,
     lines: formulas.map((_, row) => row + 2),
     labels: [formulas.map((_, row) => row)],
     splitLabels,

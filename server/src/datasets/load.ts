@@ -7,8 +7,7 @@ import { dropOutliers } from './cleaning/outliers.ts';
 import { pickRows, type Rows } from './cleaning/rows.ts';
 import { checkLeakage } from './leakage.ts';
 import { profileOf } from './profile.ts';
-import { hashFile, refuseChangedFile } from './sources/file.ts';
-import { openTable } from './sources/open.ts';
+import { hashSource, openTable, refuseChangedSource } from './sources/open.ts';
 import { PARTS, renumberParts, usedRows } from './splits/parts.ts';
 import { refuseEmptyParts, splitRows } from './splits/split.ts';
 import type { Dataset, DatasetPlan, Parts } from './types.ts';
@@ -42,8 +41,8 @@ export async function loadDataset(plan: DatasetPlan, options: LoadOptions = {}):
   const onRows = (rowsRead: number) => onProgress?.(fraction, rowsRead);
   const read = await cleanRows(table, plan, account, { signal, onFraction, onRows });
   onProgress?.(1, account.rowsRead);
-  const contentHash = await hashFile(table.file, signal);
-  await refuseChangedFile(table.file);
+  const contentHash = await hashSource(plan.source, signal);
+  await refuseChangedSource(plan.source, table);
   refuseNothingLeft(read, plan, account);
 
   const merged = mergeDuplicates(read, plan.cleaning.duplicates, plan.targets, account);
@@ -64,6 +63,7 @@ export async function loadDataset(plan: DatasetPlan, options: LoadOptions = {}):
     formulas: rows.formulas,
     compositions: rows.compositions,
     ...(rows.crystals && { crystals: rows.crystals }),
+    ...(rows.origins && { origins: rows.origins }),
     lines: Int32Array.from(rows.lines),
     targets: plan.targets.map(({ name, unit }, index) => ({
       name,

@@ -1,17 +1,33 @@
 import type { Crystal } from '../chemistry/structure/crystal.ts';
 import type { Composition } from '../chemistry/types.ts';
+import type { DatabaseQuery } from './databases/types.ts';
 
 /** A dataset block, resolved: everything needed to load it, and nothing else. Plain data; it is hashed and kept. */
 export interface DatasetPlan {
   readonly name: string;
-  readonly source: { readonly format: 'csv' | 'json_lines' | 'parquet'; readonly path: string };
+  readonly source: FileSource;
+  /**
+   * Queries of databases, one after the other, where the rows come from there. Their entries are fetched into a file of JSON
+   * Lines, and that file is the source once it is known.
+   */
+  readonly databases?: readonly DatabaseQuery[];
   readonly material: { readonly column: string };
   /** The column that holds each row's crystal, where the dataset has structures. */
   readonly structure?: { readonly column: string };
+  /** The column that says where each row came from, where rows of several origins can be together. */
+  readonly origin?: { readonly column: string };
   readonly targets: readonly TargetPlan[];
   readonly where: readonly Condition[];
   readonly cleaning: CleaningPlan;
   readonly split: SplitPlan;
+}
+
+/** A table in a file, or a folder of CIF files. */
+export interface FileSource {
+  readonly format: 'csv' | 'json_lines' | 'parquet' | 'cif';
+  readonly path: string;
+  /** Of a folder of CIF files (`cif`): the CSV file with their properties, and its column that names the files. */
+  readonly table?: { readonly path: string; readonly key: string };
 }
 
 export interface TargetPlan {
@@ -89,6 +105,8 @@ export interface Dataset {
   readonly compositions: readonly Composition[];
   /** The crystal of each row, null where it has none; absent where the dataset has no structures. */
   readonly crystals?: readonly (Crystal | null)[];
+  /** Where each row came from (`oqmd:oqmd-4061`); absent where all rows are of one file. */
+  readonly origins?: readonly string[];
   /** Line (CSV, JSON Lines) or row number (Parquet) each row came from, 1-based; of the first row where rows were merged. */
   readonly lines: Int32Array;
   readonly targets: readonly TargetColumn[];

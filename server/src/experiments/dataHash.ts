@@ -1,37 +1,71 @@
 import { dirname } from 'node:path';
-import { hashFile, inspectFile } from '../datasets/sources/file.ts';
+import type { DatabaseQuery } from '../datasets/databases/types.ts';
+import { hashSource } from '../datasets/sources/open.ts';
+import type { FileSource } from '../datasets/types.ts';
+import { Failure } from '../foundation/failure.ts';
+import { fetchDatabases } from './fetchDatabases.ts';
 import { type PathRule, resolvePath } from './plan/paths.ts';
+import { mapPaths } from './plan/source.ts';
 import type { BlockPlan, RunPlan } from './plan/types.ts';
 
 /** Hashes the files that blocks read, each file once. */
 export class DataHasher {
   readonly #paths: PathRule;
-  readonly #hashes = new Map<string, Promise<string>>();
+  readonly #hashes = new Map<string, Promise<string | null>>();
 
   constructor(paths: PathRule) {
     this.#paths = paths;
   }
 
   /**
-   * SHA-256 of the file a block reads, null where it reads none.
+   * SHA-256 of the file a block reads, null where it reads none. Of databases, that of the entries that are kept; null where
+   * they have to be asked first.
    *
    * @throws Failure those of a file that is missing or cannot be read, `path-outside-workspace`, `cancelled`
    */
   async hashOf({ plan, file }: Pick<RunPlan, 'plan' | 'file'>, signal?: AbortSignal): Promise<string | null> {
-    const written = sourcePathOf(plan);
-    if (written === null) return null;
+    const databases = plan.kind === 'predict' ? undefined : plan.dataset.databases;
+    if (databases) return this.#hashOfKept(databases, signal);
+    const source = fileSourceOf(plan);
+    if (source === null) return null;
     const { home, workspace } = this.#paths;
-    const path = resolvePath(written, { home: file === undefined ? home : dirname(file), workspace });
-    const known = this.#hashes.get(path);
+    const rule = { home: file === undefined ? home : dirname(file), workspace };
+    const located = mapPaths(source, (path) => resolvePath(path, rule));
+    const key = JSON.stringify(located);
+    const known = this.#hashes.get(key);
     if (known) return known;
-    const hash = inspectFile(path).then((file) => hashFile(file, signal));
-    this.#hashes.set(path, hash);
+    const hash = hashSource(located, signal);
+    this.#hashes.set(key, hash);
+    return hash;
+  }
+
+  async #hashOfKept(queries: readonly DatabaseQuery[], signal?: AbortSignal): Promise<string | null> {
+    const key = JSON.stringify(queries);
+    const known = this.#hashes.get(key);
+    if (known) return known;
+    const hash = keptHash(queries, signal);
+    this.#hashes.set(key, hash);
     return hash;
   }
 }
 
-/** The file a block reads, as written. */
+async function keptHash(queries: readonly DatabaseQuery[], signal: AbortSignal | undefined): Promise<string | null> {
+  try {
+    const { path } = await fetchDatabases(queries, { online: false, ...(signal && { signal }) });
+    return await hashSource({ format: 'json_lines', path }, signal);
+  } catch (error) {
+    // What is not kept yet, or cannot be read, is for the run to fetch or to tell.
+    if (error instanceof Failure && error.details.kind !== 'cancelled') return null;
+    throw error;
+  }
+}
+
+/** The file or folder a block reads, as written; null where it reads none, or databases. */
 export function sourcePathOf(plan: BlockPlan): string | null {
-  if (plan.kind !== 'predict') return plan.dataset.source.path;
-  return plan.materials.from === 'file' ? plan.materials.source.path : null;
+  return fileSourceOf(plan)?.path ?? null;
+}
+
+function fileSourceOf(plan: BlockPlan): FileSource | null {
+  if (plan.kind !== 'predict') return plan.dataset.databases ? null : plan.dataset.source;
+  return plan.materials.from === 'file' ? plan.materials.source : null;
 }

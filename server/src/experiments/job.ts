@@ -14,6 +14,7 @@ import { createJobContext } from './job/context.ts';
 import { Journal } from './job/journal.ts';
 import { CHECKPOINTS_FOLDER } from './runs/checkpoints.ts';
 import { startHeartbeat } from './runs/heartbeat.ts';
+import type { RunDiscoveries } from './runs/record.ts';
 import { readRun, type StoredRun, updateRun } from './runs/runFolder.ts';
 
 /** What a parent may say to a job. */
@@ -66,7 +67,11 @@ async function main(folder: string): Promise<number> {
       process: { pid: process.pid, parent: hasParent ? process.ppid : process.pid, host: hostname() },
     });
     emit({ event: 'run_started', ...origin, kind, time });
-    const context = createJobContext(run, journal, emit, stop.signal);
+    const keep = async (facts: RunDiscoveries) => {
+      run = await updateRun(run, facts);
+      return run;
+    };
+    const context = createJobContext(run, journal, emit, stop.signal, keep);
     const metrics = await execute(context);
     stop.signal.throwIfAborted();
     const seconds = (performance.now() - started) / 1000;

@@ -22,7 +22,8 @@ export async function staleness(
   if (plan === undefined) return `The file no longer has a block ${block} that can be run.`;
   if (plan.planHash !== planHash) return `${block} was run from an earlier version of the text.`;
   const hash = await data.hashOf(plan).catch(() => null);
-  if (hash !== dataHash) return `${block} was run on an earlier version of ${sourcePathOf(plan.plan)}.`;
+  if (hash !== dataHash)
+    return `${block} was run on an earlier version of ${sourcePathOf(plan.plan) ?? 'what the databases answered'}.`;
   if (modelRun === null) return null;
   const model = await readRun(join(dirname(run.folder), modelRun)).catch(() => null);
   const asked = plans.find((candidate) => plan.needs.includes(keyOf(candidate)));

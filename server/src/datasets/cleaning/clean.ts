@@ -66,6 +66,7 @@ class Cleaner {
     labels: [] as number[][],
     splitLabels: null as string[] | null,
     crystals: null as (Crystal | null)[] | null,
+    origins: null as string[] | null,
   };
   readonly #plan: DatasetPlan;
   readonly #account: Account;
@@ -76,6 +77,7 @@ class Cleaner {
   readonly #targetConditions: readonly { readonly target: number; readonly condition: Condition }[];
   readonly #split: number | undefined;
   readonly #structure: number | undefined;
+  readonly #origin: number | undefined;
 
   constructor(table: Table, plan: DatasetPlan, account: Account) {
     const columns: string[] = [];
@@ -100,10 +102,12 @@ class Cleaner {
     const split = splitColumn(plan.split);
     this.#split = split === undefined ? undefined : place(split).position;
     this.#structure = plan.structure && place(plan.structure.column).position;
+    this.#origin = plan.origin && place(plan.origin.column).position;
     this.columns = columns;
     this.rows.labels = plan.targets.map(() => []);
     if (split !== undefined) this.rows.splitLabels = [];
     if (plan.structure) this.rows.crystals = [];
+    if (plan.origin) this.rows.origins = [];
   }
 
   formulaOf(row: Row): string {
@@ -144,6 +148,7 @@ class Cleaner {
       this.#noteStructure(row.line, formula, read);
       this.rows.crystals!.push(read.crystal);
     }
+    if (this.#origin !== undefined) this.rows.origins!.push(labelText(row.cells[this.#origin]!));
     this.rows.formulas.push(formula);
     this.rows.compositions.push(composition);
     this.rows.materials.push(this.#materials.numberOf(reducedFormula(composition)));

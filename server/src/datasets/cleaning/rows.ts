@@ -9,6 +9,8 @@ export interface Rows {
   readonly materials: readonly number[];
   /** Null where the dataset has no structures; a row without one has null. */
   readonly crystals: readonly (Crystal | null)[] | null;
+  /** Null where all rows are of one file. */
+  readonly origins: readonly string[] | null;
   readonly lines: readonly number[];
   /** One array a target; NaN where the label is missing. */
   readonly labels: readonly (readonly number[])[];
@@ -24,6 +26,7 @@ export function pickRows(rows: Rows, positions: readonly number[]): Rows {
     compositions: pick(rows.compositions),
     materials: pick(rows.materials),
     crystals: rows.crystals && pick(rows.crystals),
+    origins: rows.origins && pick(rows.origins),
     lines: pick(rows.lines),
     labels: rows.labels.map(pick),
     splitLabels: rows.splitLabels && pick(rows.splitLabels),

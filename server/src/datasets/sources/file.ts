@@ -74,8 +74,7 @@ export async function hashFile(file: SourceFile, signal?: AbortSignal): Promise<
 }
 
 /** @throws Failure `changed-while-reading` when the file is no longer the one that was inspected */
-export async function refuseChangedFile(file: SourceFile): Promise<void> {
-  const now = await inspectFile(file.path);
+export function refuseChanged(file: SourceFile, now: SourceFile): void {
   if (now.size === file.size && now.modified === file.modified) return;
   throw new Failure({
     kind: 'data',

@@ -1,9 +1,9 @@
 import { Failure, type FailureDetails } from '../../foundation/failure.ts';
 import { listNames, suggest } from '../suggestion.ts';
-import type { DatasetPlan } from '../types.ts';
+import type { FileSource } from '../types.ts';
 import type { ReadOptions, SourceFile } from './file.ts';
 
-export type SourcePlan = DatasetPlan['source'];
+export type SourcePlan = FileSource;
 
 /** What a table's cell can hold. Lists and objects arrive as their JSON text, whole numbers too large for a double too. */
 export type Cell = string | number | boolean | null;

@@ -10,7 +10,9 @@ import { PROFILE_FILE, type StoredProfile } from './storedProfile.ts';
 
 /** A dataset block run by itself: its cleaned rows with the part each belongs to, the account of cleaning, the profile. */
 export async function executeDataset(plan: DatasetBlockPlan, context: JobContext): Promise<RunMetrics> {
-  const dataset = await loadForRun(plan.dataset, context, (fraction) => context.progress('reading the data', fraction));
+  const dataset = await loadForRun(plan.dataset, context, (fraction, detail) =>
+    context.progress(detail === undefined ? 'reading the data' : 'fetching', fraction, detail),
+  );
   const { account, profile } = dataset;
   for (const file of await writeTable(context.folder, 'dataset', datasetColumns(dataset))) {
     context.artifact('Rows after cleaning', file);
@@ -31,10 +33,11 @@ export async function executeDataset(plan: DatasetBlockPlan, context: JobContext
 }
 
 function datasetColumns(dataset: Dataset): TableColumn[] {
-  const { formulas, lines, targets, folds } = dataset;
+  const { formulas, lines, origins, targets, folds } = dataset;
   return [
     { name: 'line', type: 'integer', values: lines },
     { name: 'formula', type: 'text', values: formulas },
+    ...(origins ? [{ name: 'source', type: 'text' as const, values: origins }] : []),
     ...targets.map((target) => ({
       name: `${target.name} (${target.unit})`,
       type: 'number' as const,

@@ -35,8 +35,8 @@ const READING_SHARE = 0.02;
  * on all rows: it is a model whose own test errors are in the report, on rows it has never seen.
  */
 export async function executeModel(plan: ModelBlockPlan, context: JobContext): Promise<RunMetrics> {
-  const dataset = await loadForRun(plan.dataset, context, (fraction) =>
-    context.progress('reading the data', READING_SHARE * fraction),
+  const dataset = await loadForRun(plan.dataset, context, (fraction, detail) =>
+    context.progress(detail === undefined ? 'reading the data' : 'fetching', READING_SHARE * fraction, detail),
   );
   const pretrained = plan.pretrained ? await pretrainedModel(plan, context) : undefined;
   const folds: TrainedFold[] = [];

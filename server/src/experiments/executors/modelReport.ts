@@ -1,5 +1,5 @@
 import { propertyLabel } from '../../chemistry/properties.ts';
-import type { Dataset, SplitPlan } from '../../datasets/types.ts';
+import type { Dataset, DatasetPlan, SplitPlan } from '../../datasets/types.ts';
 import type { JobContext } from '../job/context.ts';
 import type { ModelBlockPlan } from '../plan/types.ts';
 import type {
@@ -29,7 +29,7 @@ export function modelReportFacts(
   return {
     kind: 'model',
     run: runFacts(context, { backend: summary.backend }),
-    dataset: datasetFacts(plan, dataset),
+    dataset: datasetFacts(plan, dataset, context),
     targets: summary.targets.flatMap((_, index) => targetFacts(dataset, folds, summary, index) ?? []),
     history: folds.flatMap(({ summary: { members, targets } }, fold) =>
       members.map(
@@ -62,11 +62,18 @@ function outsideReasons(folds: readonly TrainedFold[]): { reason: string; count:
   return outside === 0 ? [] : [{ reason: 'unlike the training materials', count: outside }];
 }
 
-function datasetFacts(plan: ModelBlockPlan, dataset: Dataset): DatasetFacts {
+/** The file as written, or the databases asked. */
+function describeSource({ source, databases }: DatasetPlan): string {
+  if (!databases) return source.path;
+  return databases.map(({ database, url }) => `${database} (${url})`).join(', ');
+}
+
+function datasetFacts(plan: ModelBlockPlan, dataset: Dataset, context: JobContext): DatasetFacts {
   const several = dataset.folds.length > 1;
   return {
     name: dataset.name,
-    source: plan.dataset.source.path,
+    source: describeSource(plan.dataset),
+    provenance: context.run.record.provenance ?? [],
     split: describeSplit(plan.dataset.split),
     parts: dataset.folds.flatMap((parts, index) =>
       (['train', 'validation', 'test'] as const).map((part) => ({

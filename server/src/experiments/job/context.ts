@@ -1,4 +1,5 @@
 import type { MetricEvent, RunEvent } from '../../foundation/events.ts';
+import type { RunDiscoveries } from '../runs/record.ts';
 import { homeOfRun, type StoredRun } from '../runs/runFolder.ts';
 import type { Journal } from './journal.ts';
 import { ProgressMeter } from './progress.ts';
@@ -18,22 +19,31 @@ export interface JobContext {
   /** Tell of a file that is now complete; `path` is relative to the run folder. */
   artifact(title: string, path: string): void;
   log(message: string): void;
+  /** Write into `run.json` what is only known while the run goes on. */
+  keep(facts: RunDiscoveries): Promise<void>;
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
 
-/** @param emit writes an event down and tells the parent */
+/**
+ * @param emit writes an event down and tells the parent
+ * @param keep writes into the run's record
+ */
 export function createJobContext(
   run: StoredRun,
   journal: Journal,
   emit: (event: RunEvent) => void,
   signal: AbortSignal,
+  keep: (facts: RunDiscoveries) => Promise<StoredRun>,
 ): JobContext {
   const { folder, record } = run;
+  let current = run;
   const origin = { run: record.id, block: record.block };
   const meter = new ProgressMeter();
   const warnings: { code: string; message: string }[] = [];
   return {
-    run,
+    get run() {
+      return current;
+    },
     folder,
     home: homeOfRun(folder),
     signal,
@@ -55,6 +65,9 @@ export function createJobContext(
     },
     log(message) {
       journal.log(message);
+    },
+    async keep(facts) {
+      current = await keep(facts);
     },
   };
 }

@@ -1,11 +1,17 @@
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { DatasetPlan } from '../../datasets/types.ts';
+import type { DatasetPlan, FileSource } from '../../datasets/types.ts';
 import type { ResolvedValue } from '../../language/experiment.ts';
-import { textOf } from './values.ts';
+import { givenIf, textOf } from './values.ts';
 
 /** `csv("data/materials.csv")`. The path stays as it was written: relative to the .matml file, or absolute. */
-export function planSource(call: Extract<ResolvedValue, { type: 'call' }>): DatasetPlan['source'] {
-  return { format: call.name as DatasetPlan['source']['format'], path: textOf(call.arguments, 'path') };
+export function planSource(call: Extract<ResolvedValue, { type: 'call' }>): FileSource {
+  if (call.name !== 'cif') return { format: call.name as FileSource['format'], path: textOf(call.arguments, 'path') };
+  const table = givenIf(call.arguments, 'table', 'text')?.value;
+  return {
+    format: 'cif',
+    path: textOf(call.arguments, 'folder'),
+    ...(table !== undefined && { table: { path: table, key: textOf(call.arguments, 'key') } }),
+  };
 }
 
 /**
@@ -17,7 +23,14 @@ export function planSource(call: Extract<ResolvedValue, { type: 'call' }>): Data
  */
 export function sourceSeenFrom(dataset: DatasetPlan, from: string, to: string): DatasetPlan {
   const { source } = dataset;
-  if (dirname(from) === dirname(to) || isAbsolute(source.path)) return dataset;
-  const path = relative(dirname(to), resolve(dirname(from), source.path)).replaceAll(sep, '/');
-  return { ...dataset, source: { ...source, path } };
+  if (dataset.databases || dirname(from) === dirname(to)) return dataset;
+  const seen = (path: string) =>
+    isAbsolute(path) ? path : relative(dirname(to), resolve(dirname(from), path)).replaceAll(sep, '/');
+  return { ...dataset, source: mapPaths(source, seen) };
+}
+
+/** A source with each of its paths replaced. */
+export function mapPaths(source: FileSource, replace: (path: string) => string): FileSource {
+  const { path, table } = source;
+  return { ...source, path: replace(path), ...(table && { table: { ...table, path: replace(table.path) } }) };
 }

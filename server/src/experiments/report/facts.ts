@@ -1,3 +1,4 @@
+import type { Provenance } from '../../datasets/databases/types.ts';
 import type { CleaningAccount, DatasetProfile, Part } from '../../datasets/types.ts';
 import type { BaselineName, IntervalMetrics, Metrics } from '../../models/types.ts';
 
@@ -62,6 +63,8 @@ export interface RunFacts {
 
 export interface DatasetFacts {
   readonly name: string;
+  /** What databases answered, where they were asked. */
+  readonly provenance?: readonly Provenance[];
   /** Path or address of the source, as written in the experiment. */
   readonly source: string;
   /** How the rows were split, one sentence. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Provenance } from '../../datasets/databases/types.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
 import { EXIT_CODES, type FailureKind } from '../../foundation/failure.ts';
 import type { BlockPlan } from '../plan/types.ts';
@@ -34,10 +35,15 @@ const schema = z.object({
   state: z.enum(['queued', 'running', 'finished', 'failed', 'cancelled']),
   /** The frozen plan. Its shape is that of the program's version below. */
   plan: z.custom<BlockPlan>((value) => typeof value === 'object' && value !== null),
-  /** SHA-256 of the .matml file's text, of the plan, and of the source data; null where a run reads no data. */
+  /**
+   * SHA-256 of the .matml file's text, of the plan, and of the source data; null where a run reads no data, or where
+   * a database has not answered yet.
+   */
   textHash: z.string(),
   planHash: z.string(),
   dataHash: z.string().nullable(),
+  /** Where the rows came from, where databases were asked. */
+  provenance: z.custom<readonly Provenance[]>((value) => Array.isArray(value)).optional(),
   seed: z.number().nullable(),
   versions: z.record(z.string(), z.string()),
   /** How many threads may train at once, null for the number of cores. */
@@ -60,6 +66,9 @@ const schema = z.object({
 
 /** A run, as `run.json` keeps it. */
 export type RunRecord = Readonly<z.infer<typeof schema>>;
+
+/** What a run finds out about its data while it goes on. */
+export type RunDiscoveries = Partial<Pick<RunRecord, 'dataHash' | 'provenance'>>;
 
 /** @throws ZodError or SyntaxError when the text is no run record of this version */
 export function parseRunRecord(text: string): RunRecord {

@@ -29,6 +29,7 @@ import { nestedTooDeeply } from './nested-too-deeply.ts';
 import { noStructure } from './no-structure.ts';
 import { noTarget } from './no-target.ts';
 import { notBuilt } from './not-built.ts';
+import { notProvided } from './not-provided.ts';
 import { notWholeNumber } from './not-whole-number.ts';
 import { nothingToCompare } from './nothing-to-compare.ts';
 import { outOfBounds } from './out-of-bounds.ts';
@@ -122,6 +123,7 @@ export const checks: readonly Check[] = [
   wrongDimension,
   impossibleValue,
   noTarget,
+  notProvided,
   unknownTarget,
   targetNotInDataset,
   unknownProperty,

@@ -1,3 +1,4 @@
+import { applies } from '../binding/applies.ts';
 import type { Check } from './check.ts';
 import { addEntry } from './edits.ts';
 
@@ -11,7 +12,8 @@ export const missingAttribute: Check = {
     for (const container of file.containers) {
       if (container.kind === 'call' || container.allowed === null || container.block?.node.broken) continue;
       for (const attribute of container.allowed) {
-        if (!attribute.required || container.entries.some(({ name }) => name === attribute.name)) continue;
+        if (!attribute.required || !applies(attribute, container)) continue;
+        if (container.entries.some(({ name }) => name === attribute.name)) continue;
         const { node } = container;
         report({
           message: `\`${container.title}\` needs \`${attribute.name}\`: ${lowerFirst(attribute.documentation)}`,

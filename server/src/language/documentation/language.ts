@@ -69,8 +69,13 @@ function renderBlock(block: BlockSchema): string {
 }
 
 function renderAttribute(attribute: AttributeSchema, heading: string): string {
-  const { name, documentation, type, onlyWith } = attribute;
-  const beside = onlyWith ? ` Only with \`${onlyWith}\`.` : '';
+  const { name, documentation, type, onlyWith, onlyFor } = attribute;
+  const functions = onlyFor?.functions.map((called) => `\`${called}\``).join(', ');
+  const beside = onlyWith
+    ? ` Only with \`${onlyWith}\`.`
+    : functions
+      ? ` Only where \`${onlyFor!.attribute}\` is one of ${functions}.`
+      : '';
   return [
     `${heading} \`${name}\``,
     `${documentation}${beside}${notBuilt(attribute)}`,

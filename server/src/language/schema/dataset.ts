@@ -1,33 +1,9 @@
-import { choice, column, columnWithUnit, fileFormats, fileSource, oneOf, seed, word } from './common.ts';
-import type { ArgumentSchema, AttributeSchema, BlockSchema, FunctionSchema, ValueType } from './types.ts';
+import { choice, column, columnWithUnit, fileFormats, fileSource, listOf, oneOf, seed, word } from './common.ts';
+import { cifFolder, databaseSources } from './databases.ts';
+import type { ArgumentSchema, AttributeSchema, BlockSchema, ValueType } from './types.ts';
 
-const query: ArgumentSchema = {
-  name: 'query',
-  type: { type: 'text' },
-  positional: true,
-  required: true,
-  example: '"elements HAS \\"O\\" AND nelements=3"',
-  documentation: 'Filter in the words of the provider; OPTIMADE filters follow the OPTIMADE specification 1.2.',
-};
-
-const limit: ArgumentSchema = {
-  name: 'limit',
-  type: { type: 'number', integer: true, minimum: 1, maximum: 10_000_000 },
-  default: '10000',
-  example: '5000',
-  documentation: 'Most entries to fetch.',
-};
-
-function provider(name: string, title: string): FunctionSchema {
-  const documentation = `Entries of ${title}, fetched once and kept.`;
-  return {
-    name,
-    documentation,
-    arguments: [query, limit],
-    built: false,
-    example: `${name}("nelements=2", limit: 5000)`,
-  };
-}
+/** Sources that are tables with a column for each thing; the others know formula and structure of themselves. */
+const tables = ['csv', 'json_lines', 'parquet'] as const;
 
 const sources: ValueType = {
   type: 'call',
@@ -35,44 +11,8 @@ const sources: ValueType = {
     fileSource('csv', fileFormats.csv),
     fileSource('json_lines', fileFormats.json_lines),
     fileSource('parquet', fileFormats.parquet),
-    {
-      name: 'cif',
-      documentation: 'Every CIF file of a folder, one crystal each.',
-      built: false,
-      example: 'cif("structures")',
-      arguments: [
-        {
-          name: 'folder',
-          type: { type: 'text' },
-          required: true,
-          positional: true,
-          example: '"structures"',
-          documentation: 'Path of the folder, from the folder of the `.matml` file.',
-        },
-      ],
-    },
-    provider('materials_project', 'the Materials Project'),
-    provider('aflow', 'AFLOW'),
-    provider('oqmd', 'the Open Quantum Materials Database'),
-    provider('cod', 'the Crystallography Open Database'),
-    {
-      name: 'optimade',
-      documentation: 'Entries of any provider that speaks OPTIMADE.',
-      built: false,
-      example: 'optimade("https://optimade.example.org/v1", "nelements=2")',
-      arguments: [
-        {
-          name: 'url',
-          type: { type: 'text' },
-          required: true,
-          positional: true,
-          example: '"https://optimade.example.org/v1"',
-          documentation: 'Base address of the provider.',
-        },
-        query,
-        limit,
-      ],
-    },
+    cifFolder,
+    ...databaseSources,
   ],
 };
 
@@ -214,6 +154,8 @@ const cleaning: readonly AttributeSchema[] = [
   },
 ];
 
+const provided = word('provided', 'What the database of the source calls this property, with its unit.');
+
 export const dataset: BlockSchema = {
   kind: 'dataset',
   documentation:
@@ -232,32 +174,36 @@ export const dataset: BlockSchema = {
   attributes: [
     {
       name: 'source',
-      type: sources,
+      type: oneOf(sources, listOf({ type: 'call', functions: databaseSources })),
       required: true,
       example: 'csv("data/perovskites.csv")',
-      documentation: 'Where the rows come from.',
+      documentation:
+        'Where the rows come from: a file, a database, or a list of databases. Entries of several databases keep their origin, and a warning says what makes their numbers differ.',
     },
     {
       name: 'material',
       type: column,
       required: true,
+      onlyFor: { attribute: 'source', functions: tables },
       example: 'column("formula")',
-      documentation: 'The column that holds the chemical formula.',
+      documentation:
+        'The column that holds the chemical formula. Databases need none: their entries say it themselves.',
     },
     {
       name: 'structure',
       type: column,
+      onlyFor: { attribute: 'source', functions: tables },
       example: 'column("cif")',
       documentation:
         'The column that holds the crystal structure as CIF, POSCAR, pymatgen JSON or OPTIMADE JSON. Rows of one formula but different crystals are then no duplicates.',
     },
     {
       name: 'targets',
-      type: { type: 'map', keys: 'definition', value: columnWithUnit, nonEmpty: true },
+      type: { type: 'map', keys: 'definition', value: oneOf(columnWithUnit, choice(provided)), nonEmpty: true },
       required: true,
       example: '{ band_gap: column("gap") in eV }',
       documentation:
-        'The properties to learn: a name and its column, with the unit the column is in. A name of the property list fixes the dimension and the physical bounds, and the unit may be left out only for pure numbers; any other name is free.',
+        'The properties to learn: a name and its column, with the unit the column is in. A name of the property list fixes the dimension and the physical bounds, and the unit may be left out only for pure numbers; any other name is free. From a database, `provided` takes what it calls this property, and `column("...")` a field of its own.',
     },
     {
       name: 'where',

@@ -63,6 +63,8 @@ export interface AttributeSchema extends Named {
   readonly required?: true;
   /** Means nothing unless this other attribute is given. */
   readonly onlyWith?: string;
+  /** Means something, and is required if it is at all, only where this other attribute is one of these functions. */
+  readonly onlyFor?: { readonly attribute: string; readonly functions: readonly string[] };
   /** Text of the language, read by the same parser as the user's. */
   readonly default?: string;
   /** Where the default depends on other blocks: how it is found, in words. */

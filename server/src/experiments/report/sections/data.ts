@@ -18,6 +18,7 @@ ${factList([
   ['Parts', partsText(dataset)],
 ])}
 ${profileTable(dataset, numbering)}
+${provenanceTable(dataset, numbering)}
 <h3>Cleaning</h3>
 <p>${count(account.rowsRead)} rows were read and ${count(account.rowsKept)} kept.${reasonsText(account.counts)}</p>
 ${warnings(account.warnings.map(({ message }) => message))}
@@ -62,6 +63,21 @@ function profileTable({ profile }: DatasetFacts, numbering: Numbering): Html {
       { numeric: 'Standard deviation' },
     ),
     rows,
+  );
+}
+
+/** What was asked of databases and answered: enough to ask the same again, and to cite them. */
+function provenanceTable({ provenance = [] }: DatasetFacts, numbering: Numbering): Html | null {
+  if (provenance.length === 0) return null;
+  return numbering.table(
+    'The databases asked',
+    'Each answer is kept; the hashes of its pages are in run.json.',
+    columns('Database', 'Asked for', { numeric: 'Entries' }, 'When', 'Method', 'Licence, to be cited'),
+    provenance.map(
+      (of) =>
+        html`<tr><th scope="row">${of.title}<br><code>${of.url}</code>${of.apiVersion === null ? '' : ` ${of.api === 'optimade' ? 'OPTIMADE' : 'version'} ${of.apiVersion}`}</th><td class="words"><code>${of.filter === '' ? 'everything' : of.filter}</code></td><td class="number">${count(of.entries)}${of.available === null ? '' : ` of ${count(of.available)}`}</td><td>${of.fetched[0].slice(0, 10)}</td><td class="words">${of.method}</td><td class="words">${of.licence}; ${of.citation}</td></tr>
+`,
+    ),
   );
 }
 

@@ -53,11 +53,12 @@ export class DatasetAnswers {
   }
 
   async #load({ plan, home }: KnownDataset): Promise<Loaded | null> {
-    const path = resolve(home, plan.source.path);
+    const path = plan.databases ? await keptEntries(plan.databases) : resolve(home, plan.source.path);
+    if (path === null) return null;
     const { size, mtimeMs } = await stat(path).catch(() => ({ size: Number.POSITIVE_INFINITY, mtimeMs: 0 }));
     if (size > LARGEST_LOADED) return null;
     const key = JSON.stringify([path, size, mtimeMs, plan]);
-    const kept = this.#kept.get(key) ?? { rows: 0, loading: load({ ...plan, source: { ...plan.source, path } }) };
+    const kept = this.#kept.get(key) ?? { rows: 0, loading: load(locate(plan, home, path)) };
     // What was used last is kept longest.
     this.#kept.delete(key);
     this.#kept.set(key, kept);
@@ -75,6 +76,20 @@ export class DatasetAnswers {
       rows -= kept.rows;
     }
   }
+}
+
+function locate(plan: DatasetPlan, home: string, path: string): DatasetPlan {
+  if (plan.databases) return { ...plan, source: { format: 'json_lines', path } };
+  const { table } = plan.source;
+  const beside = table && { table: { ...table, path: resolve(home, table.path) } };
+  return { ...plan, source: { ...plan.source, path, ...beside } };
+}
+
+/** The entries of databases that are kept; the editor never asks a database itself. */
+async function keptEntries(queries: NonNullable<DatasetPlan['databases']>): Promise<string | null> {
+  const { fetchDatabases } = await import('../../../experiments/fetchDatabases.ts');
+  const kept = await fetchDatabases(queries, { online: false }).catch(() => null);
+  return kept?.path ?? null;
 }
 
 /** Null where the data is faulty; checking and running the block say how. */

@@ -1,0 +1,77 @@
+import { databaseByName } from '../chemistry/databases.ts';
+import { type FetchedEntries, type FetchOptions, fetchEntries } from '../datasets/databases/fetch.ts';
+import { hostOf } from '../datasets/databases/http.ts';
+import { writeSnapshot } from '../datasets/databases/snapshot.ts';
+import type { DatabaseQuery, Provenance } from '../datasets/databases/types.ts';
+import type { AccountWarning } from '../datasets/types.ts';
+import { databaseStore } from './databaseCache.ts';
+
+export interface FetchedDatabases {
+  /** Absolute path of the file of JSON Lines with all entries. */
+  readonly path: string;
+  readonly provenance: readonly Provenance[];
+  readonly warnings: readonly AccountWarning[];
+}
+
+/**
+ * The entries of a dataset's databases as one file, from the cache and the network.
+ *
+ * @throws Failure those of `fetchEntries` and of the disk
+ */
+export async function fetchDatabases(
+  queries: readonly DatabaseQuery[],
+  options: FetchOptions = {},
+  store = databaseStore(),
+): Promise<FetchedDatabases> {
+  const answers: FetchedEntries[] = [];
+  for (const [index, query] of queries.entries()) {
+    const title = databaseByName(query.database)?.title ?? hostOf(query.url);
+    answers.push(
+      await fetchEntries(query, store, {
+        ...options,
+        onProgress: (fraction, detail) =>
+          options.onProgress?.(fraction === null ? null : (index + fraction) / queries.length, `${title}: ${detail}`),
+      }),
+    );
+  }
+  return {
+    path: await writeSnapshot(answers, store),
+    provenance: answers.map(({ provenance }) => provenance),
+    warnings: [...answers.flatMap(warningsOf), ...poolWarning(answers)],
+  };
+}
+
+function warningsOf({ provenance, faults }: FetchedEntries): AccountWarning[] {
+  const { title, outsideFilter, notUnderstood } = provenance;
+  return [
+    ...(outsideFilter > 0
+      ? [
+          {
+            code: 'outside-query',
+            message: `${outsideFilter} entries that ${title} sent do not meet the query and are left out.`,
+          },
+        ]
+      : []),
+    ...(notUnderstood > 0
+      ? [
+          {
+            code: 'entries-not-understood',
+            message: `${notUnderstood} entries of ${title} could not be understood and are left out: ${faults.join('; ')}.`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Numbers of different databases differ by more than the materials do; who pools them should know by what. */
+function poolWarning(answers: readonly FetchedEntries[]): AccountWarning[] {
+  const known = new Map(answers.map(({ provenance }) => [provenance.title, provenance.method]));
+  if (known.size < 2) return [];
+  const methods = Array.from(known, ([title, method]) => `${title}: ${method}`).join('; ');
+  return [
+    {
+      code: 'pooled-sources',
+      message: `The rows come from ${known.size} databases whose numbers are not alike (${methods}). Energies differ by reference states and corrections of up to some 0.1 eV/atom, gaps by functional. The column “source” of the table says where each row is from.`,
+    },
+  ];
+}
