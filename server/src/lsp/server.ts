@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { Transport } from './connection/streams.ts';
+import { keepMemorySmall } from './memory.ts';
 
 /**
  * The language server as a program: `matml lsp --stdio`, or this file with `--stdio` or `--node-ipc`.
@@ -11,6 +12,7 @@ import type { Transport } from './connection/streams.ts';
 export async function startServer(transport: Transport, commandLine: string | null): Promise<void> {
   // Before anything large is loaded: what was compiled once is read from the disk the next time.
   enableCompileCache();
+  keepMemorySmall();
   const { streamsOf } = await import('./connection/streams.ts');
   const { serve } = await import('./languageServer.ts');
   // A fault outside any request must not end the server: it is told and survived.

@@ -5,6 +5,9 @@ import type { FromWorker, Question, Questions, ToWorker } from './messages.ts';
 /** Times the worker is started again after it died; then the editor goes on without its facts. */
 const RESTARTS = 3;
 
+/** For new objects, of which Node would let a thread take 128 MiB. */
+const MOST_NEW_MEGABYTES = 8;
+
 interface Waiting {
   resolve(answer: unknown): void;
   reject(reason: Error): void;
@@ -47,7 +50,10 @@ export class FactsWorker {
   #start(): Worker | null {
     if (this.#worker || this.#closed || this.#starts > RESTARTS) return this.#worker;
     this.#starts += 1;
-    const worker = new Worker(entryUrl(import.meta.url, './factsWorker.ts'), { stdout: true });
+    const worker = new Worker(entryUrl(import.meta.url, './factsWorker.ts'), {
+      stdout: true,
+      resourceLimits: { maxYoungGenerationSizeMb: MOST_NEW_MEGABYTES },
+    });
     // What a library prints must not reach the standard output, which belongs to the protocol.
     worker.stdout.on('data', (data: Buffer) => process.stderr.write(data));
     worker.on('message', (message: FromWorker) => this.#receive(message));
