@@ -29,16 +29,25 @@ export async function buildWebview() {
   });
 }
 
-/** Parts of packages that our pages never reach: symmetry is found by the program, not by the page; and a code highlighter. */
+/** Parts of packages that our pages do without, and what stands in their place. */
+const ABSENT = {
+  // Symmetry is the program's to find: WebAssembly would need a weaker policy. The viewer waits for it without end, and says nothing.
+  '@spglib/moyo-wasm':
+    'export default () => new Promise(() => {}); export const analyze_cell = () => null; export const hall_symbol_entries_from_number = () => []; export const wyckoff_positions = () => [];',
+  '@spglib/moyo-wasm/moyo_wasm_bg.wasm?url': "export default '';",
+  // A highlighter of code, in a dialogue that is never opened.
+  '@wooorm/starry-night': 'export const common = []; export const createStarryNight = () => null;',
+  '@wooorm/starry-night/source.svelte': 'export default null;',
+  // Files of HDF5.
+  h5wasm: 'export default {};',
+};
+
 const notInPages = {
   name: 'not in pages',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(@spglib\/moyo-wasm|@wooorm\/starry-night|h5wasm)/ }, ({ path }) => ({
-      path,
-      namespace: 'absent',
-    }));
-    onLoad({ filter: /.*/, namespace: 'absent' }, ({ path }) => ({
-      contents: `module.exports = new Proxy({}, { get: (_, name) => name === '__esModule' ? undefined : () => { throw new Error(${JSON.stringify(`${path} is not in this page.`)}); } });`,
-    }));
+    onResolve({ filter: /^(@spglib|@wooorm|h5wasm)/ }, ({ path }) =>
+      path in ABSENT ? { path, namespace: 'absent' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'absent' }, ({ path }) => ({ contents: ABSENT[path] }));
   },
 };

@@ -25,7 +25,9 @@ function draw(element: Element, frame: DOMRect, pieces: string[]): void {
   if (element instanceof SVGSVGElement) {
     pieces.push(drawnSvg(element, place));
     for (const foreign of element.querySelectorAll('foreignObject')) {
-      for (const child of foreign.children) draw(child, frame, pieces);
+      const turned = rotationOf(foreign);
+      if (turned !== 0) pieces.push(turnedText(foreign, turned, frame));
+      else for (const child of foreign.children) draw(child, frame, pieces);
     }
     return;
   }
@@ -41,6 +43,25 @@ function draw(element: Element, frame: DOMRect, pieces: string[]): void {
     if (child instanceof Text) pieces.push(...drawnText(child, style, frame));
     else if (child instanceof Element) draw(child, frame, pieces);
   }
+}
+
+/** By how many degrees an element is turned on the page. */
+function rotationOf(element: SVGGraphicsElement): number {
+  const matrix = element.getScreenCTM();
+  return matrix ? Math.round((Math.atan2(matrix.b, matrix.a) * 180) / Math.PI) : 0;
+}
+
+/** The words of a turned piece of HTML (the label of an upright axis), about the middle of where they stand. */
+function turnedText(element: Element, degrees: number, frame: DOMRect): string {
+  const words = element.firstElementChild ?? element;
+  const style = getComputedStyle(words);
+  const box = words.getBoundingClientRect();
+  const [x, y] = [round(box.left + box.width / 2 - frame.left), round(box.top + box.height / 2 - frame.top)];
+  return `<text transform="translate(${x} ${y}) rotate(${degrees})" text-anchor="middle" dominant-baseline="central" ${letters(style)}>${escaped((words.textContent ?? '').trim())}</text>`;
+}
+
+function letters(style: CSSStyleDeclaration): string {
+  return `fill="${style.color}" font-family="${escaped(style.fontFamily)}" font-size="${style.fontSize}" font-weight="${style.fontWeight}"`;
 }
 
 /** Properties that decide how SVG looks and may come from style sheets. */
@@ -107,7 +128,7 @@ function drawnText(node: Text, style: CSSStyleDeclaration, frame: DOMRect): stri
   return lines.map(({ text, box }) => {
     // The letters stand on a line about a fifth of their size above the foot of their box.
     const baseline = box.bottom - frame.top - (box.height - size) / 2 - size * 0.2;
-    return `<text x="${round(box.left - frame.left)}" y="${round(baseline)}" fill="${style.color}" font-family="${escaped(style.fontFamily)}" font-size="${style.fontSize}" font-weight="${style.fontWeight}" xml:space="preserve">${escaped(text)}</text>`;
+    return `<text x="${round(box.left - frame.left)}" y="${round(baseline)}" ${letters(style)} xml:space="preserve">${escaped(text)}</text>`;
   });
 }
 

@@ -32,7 +32,8 @@ export function viewColumns(table: Table): ViewColumn[] {
     const unit = unitText(head.unit ?? '1');
     const title = (head.target ?? head.name).replaceAll('_', ' ');
     if (head.role === 'lower' || head.role === 'upper') continue;
-    if (head.role === 'mean' && values instanceof Float64Array) {
+    // A target's own column is a prediction where it has an interval; in a dataset it is a label.
+    if (head.role === 'mean' && values instanceof Float64Array && table.find('lower', head.target) >= 0) {
       const lower = table.numbers('lower', head.target) ?? undefined;
       const upper = table.numbers('upper', head.target) ?? undefined;
       const text = (row: number) => intervalText(values[row]!, lower?.[row] ?? Number.NaN, upper?.[row] ?? Number.NaN);

@@ -57,7 +57,8 @@ function page(address: PanelAddress, theme: Theme, origin: string): string {
   const nonce = randomBytes(24).toString('base64');
   const variables = Object.entries(colours).map(([name, colour]) => `--vscode-${name}: ${colour};`);
   // The editor puts the colours into the page, the theme's kind on the body, and gives one function.
-  const head = `<style nonce="${nonce}">:root { ${variables.join(' ')} --vscode-font-size: 13px; }</style>
+  const head = `<link rel="icon" href="data:,">
+<style nonce="${nonce}">:root { ${variables.join(' ')} --vscode-font-size: 13px; }</style>
 <script nonce="${nonce}">
   const told = [];
   window.told = told;

@@ -1,0 +1,342 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HostMessage, PanelKind } from '../../client/src/panels/contract.ts';
+import { BROWSER_SWITCHES, findBrowser } from '../support/browser.ts';
+import {
+  compareMessages,
+  datasetMessages,
+  modelMessages,
+  predictionMessages,
+  trainingMessages,
+} from './support/messages.ts';
+import { OpenPanel } from './support/openPanel.ts';
+import { PanelServer } from './support/panelServer.ts';
+import { makeRealRuns, type RealRuns } from './support/realRuns.ts';
+import { THEMES, type Theme } from './support/themes.ts';
+
+const executablePath = findBrowser();
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Where to keep pictures of every panel to look at; none are kept where it is not set. */
+const PICTURES = process.env.MATML_PICTURES;
+
+/** A crystal for the viewer: caesium tin iodide, cubic (F. S. Galasso, Structure and Properties of Inorganic Solids, 1970). */
+const CRYSTAL = `CsSnI3
+1.0
+6.22 0 0
+0 6.22 0
+0 0 6.22
+Cs Sn I
+1 1 3
+direct
+0 0 0
+0.5 0.5 0.5
+0.5 0.5 0
+0.5 0 0.5
+0 0.5 0.5
+`;
+
+describe.skipIf(executablePath === null)('panels in a browser, under the content security policy of the editor', () => {
+  let runs: RealRuns;
+  let server: PanelServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    runs = makeRealRuns();
+    server = await PanelServer.start();
+    browser = await chromium.launch({ executablePath: executablePath!, args: BROWSER_SWITCHES });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    runs?.remove();
+  });
+
+  const open = (kind: PanelKind, messages: readonly HostMessage[], options?: Parameters<typeof OpenPanel.open>[4]) =>
+    OpenPanel.open(browser, server, kind, messages, options);
+
+  /** Every panel with a run to show. */
+  const SHOWN: readonly [name: string, kind: PanelKind, messages: () => HostMessage[]][] = [
+    ['training', 'training', () => trainingMessages(runs.models[1])],
+    ['training that works', 'training', () => trainingMessages(runs.models[1], 2)],
+    ['predictions', 'predictions', () => predictionMessages(runs.predict)],
+    ['test predictions', 'predictions', () => predictionMessages(runs.models[1])],
+    ['dataset', 'dataset', () => datasetMessages(runs.dataset)],
+    ['compare', 'compare', () => compareMessages(runs.models)],
+    ['model', 'model', () => modelMessages(runs.models[1])],
+  ];
+
+  it.each(SHOWN)(
+    '%s: shows its run in every theme, without a violation, a fault or an accessibility problem',
+    async (name, kind, messages) => {
+      for (const theme of Object.keys(THEMES) as Theme[]) {
+        const panel = await open(kind, messages(), { theme, height: 1400 });
+        await panel.told('painted');
+        await panel.page.waitForTimeout(theme === 'light' ? 300 : 100);
+        await panel.page.evaluate(AXE);
+        const problems = await panel.page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: typeof import('axe-core') };
+          const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+          return violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .flatMap(({ id, nodes }) =>
+              nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+            );
+        });
+        if (PICTURES) {
+          mkdirSync(PICTURES, { recursive: true });
+          await panel.page.screenshot({ path: join(PICTURES, `${name.replaceAll(' ', '-')}-${theme}.png`) });
+        }
+        expect(problems, theme).toEqual([]);
+        expect(await panel.violations()).toEqual([]);
+        expect(panel.errors).toEqual([]);
+        expect(await panel.page.evaluate(() => window.told.filter(({ type }) => type === 'fault'))).toEqual([]);
+        await panel.close();
+      }
+    },
+  );
+
+  it('a row marked in the table is marked in the plot, and the other way round; all by keyboard but the plot', async () => {
+    const panel = await open('predictions', predictionMessages(runs.models[1]));
+    const { page } = panel;
+    const table = page.getByRole('grid');
+    await table.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await panel.told('select')).toMatchObject({ table: 'test_predictions', row: 1 });
+    await expect.poll(() => page.locator('circle.marked:not(.hovered)').count()).toBe(1);
+    await page.keyboard.press('End');
+    const last = Number(await table.getAttribute('aria-rowcount')) - 2;
+    await expect.poll(async () => (await panel.told('select')).row).toBe(last);
+    await expect.poll(() => table.getAttribute('aria-activedescendant')).toMatch(new RegExp(`-${last}$`));
+
+    const plot = page.getByRole('application', { name: /Predicted against actual/ });
+    const box = (await plot.boundingBox())!;
+    // Somewhere in the middle of the cloud: the nearest point is chosen, wherever it is.
+    for (let step = 0; step < 40; step++) {
+      await page.mouse.move(box.x + box.width * (0.3 + step / 80), box.y + box.height * (0.7 - step / 80));
+      if ((await page.locator('circle.hovered').count()) > 0) break;
+    }
+    await page.mouse.down();
+    await page.mouse.up();
+    const { row } = await panel.told('select');
+    await expect
+      .poll(() => page.locator('[role=row][aria-selected=true]').getAttribute('id'))
+      .toMatch(new RegExp(`-${row}$`));
+    expect(panel.errors).toEqual([]);
+    await panel.close();
+  });
+
+  it('rows are filtered by elements, domain and limits, sorted, and exported with full precision', async () => {
+    const panel = await open('predictions', predictionMessages(runs.models[1]));
+    const { page } = panel;
+    await page.getByPlaceholder(/Elements or text/).fill('O -Ti');
+    await page
+      .getByRole('columnheader', { name: /formation energy predicted/ })
+      .getByRole('button')
+      .click();
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    const { content } = await panel.told('export');
+    const rows = parse(content as string, { columns: true }) as Record<string, string>[];
+    const source = parse(readFileSync(join(runs.models[1], 'test_predictions.csv')), { columns: true }) as Record<
+      string,
+      string
+    >[];
+    const key = 'formation_energy predicted (eV/atom)';
+    const wanted = source
+      .filter(({ formula }) => {
+        const elements: string[] = formula!.match(/[A-Z][a-z]?/g) ?? [];
+        return elements.includes('O') && !elements.includes('Ti');
+      })
+      .sort((one, other) => Number(one[key]) - Number(other[key]));
+    expect(wanted.length).toBeGreaterThan(2);
+    expect(rows.map(({ formula }) => formula)).toEqual(wanted.map(({ formula }) => formula));
+    expect(rows.map((row) => Number(row[key]))).toEqual(wanted.map((row) => Number(row[key])));
+    await panel.close();
+  });
+
+  it('how a panel looks survives a reload', async () => {
+    const messages = predictionMessages(runs.models[1]);
+    const panel = await open('predictions', messages);
+    const { page } = panel;
+    await page.getByPlaceholder(/Elements or text/).fill('O');
+    await page
+      .getByRole('columnheader', { name: /formula/ })
+      .getByRole('button')
+      .click();
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('ArrowDown');
+    const { formula } = await panel.told('select');
+    await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"selected":'));
+    await page.waitForTimeout(200);
+    await page.reload();
+    await panel.ready();
+    await panel.deliver(messages);
+    expect(await page.getByPlaceholder(/Elements or text/).inputValue()).toBe('O');
+    await expect
+      .poll(() => page.getByRole('columnheader', { name: /formula/ }).getAttribute('aria-sort'))
+      .toBe('ascending');
+    expect((await panel.told('select')).formula).toBe(formula);
+    await panel.close();
+  });
+
+  it('plots are saved as SVG and PNG, on a light page whatever the theme', async () => {
+    const panel = await open('predictions', predictionMessages(runs.models[1]), { theme: 'dark' });
+    const { page } = panel;
+    const figure = page.getByRole('figure').first();
+    await figure.getByRole('button', { name: 'SVG' }).click();
+    const svg = await panel.told('export');
+    expect(svg).toMatchObject({ format: 'svg', name: 'net formation_energy.svg' });
+    const words = await page.evaluate((text) => {
+      const tree = new DOMParser().parseFromString(text, 'image/svg+xml');
+      const broken = tree.querySelector('parsererror')?.textContent;
+      return broken ?? [...tree.querySelectorAll('text')].map((node) => node.textContent?.trim()).join('|');
+    }, svg.content as string);
+    expect(words).toContain('predicted formation energy (eV/atom)');
+    expect(svg.content).not.toMatch(/var\(--/);
+    // The letters are those of a light page: #1d1f21.
+    expect(svg.content).toContain('rgb(29, 31, 33)');
+    await figure.getByRole('button', { name: 'PNG' }).click();
+    await page.waitForFunction(() =>
+      window.told.some((message) => message.type === 'export' && message.format === 'png'),
+    );
+    const begin = await page.evaluate(() => {
+      const message = window.told.findLast(({ type }) => type === 'export');
+      return message?.type === 'export' ? [...(message.content as Uint8Array).slice(0, 8)] : [];
+    });
+    expect(begin).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    expect(panel.errors).toEqual([]);
+    if (PICTURES) {
+      const { writeFileSync } = await import('node:fs');
+      writeFileSync(join(PICTURES, 'saved.svg'), svg.content as string);
+    }
+    await panel.close();
+  });
+
+  it('the crystal of a row is shown where it is known', async () => {
+    const panel = await open('predictions', predictionMessages(runs.predict));
+    await panel.deliver([{ type: 'select', table: 'predictions', row: 6 }]);
+    expect((await panel.told('select')).formula).toBe('CsSnI3');
+    await panel.deliver([{ type: 'structure', table: 'predictions', row: 6, format: 'poscar', text: CRYSTAL }]);
+    await panel.page.locator('.structure canvas').waitFor({ timeout: 20_000 });
+    await panel.page.waitForTimeout(1500);
+    if (PICTURES) await panel.page.screenshot({ path: join(PICTURES, 'structure.png') });
+    expect(await panel.violations()).toEqual([]);
+    expect(panel.errors).toEqual([]);
+    await panel.close();
+  });
+
+  it('curves grow while the run works, and it can be stopped', async () => {
+    const all = trainingMessages(runs.models[1]);
+    const panel = await open('training', trainingMessages(runs.models[1], 1));
+    const { page } = panel;
+    const progress = page.getByRole('progressbar');
+    await progress.waitFor();
+    const members = () => page.getByRole('table').first().getByRole('row').count();
+    expect(await members()).toBe(2);
+    const metrics = all[0]?.type === 'open' && all[0].data.kind === 'training' ? all[0].data.metrics : [];
+    await panel.deliver([
+      { type: 'metrics', folder: '/runs/one', metrics: metrics.slice(1) },
+      {
+        type: 'progress',
+        folder: '/runs/one',
+        progress: { phase: 'training, member 2 of 2', fraction: 0.9, secondsLeft: 3, detail: null },
+      },
+    ]);
+    await expect.poll(members).toBe(3);
+    await expect.poll(() => progress.getAttribute('value')).toBe('0.9');
+    await page.getByRole('button', { name: 'Stop' }).first().click();
+    await panel.told('stop');
+    await panel.close();
+  });
+
+  it('messages of an unknown form are told to the log and dropped; a failure says what to do', async () => {
+    const panel = await open('dataset', datasetMessages(runs.dataset));
+    await panel.page.evaluate(() => window.deliver([{ type: 'open', data: { kind: 'dataset' } }]));
+    expect((await panel.told('fault')).message).toContain('unknown form');
+    await expect.poll(() => panel.page.getByRole('heading', { name: 'crystals' }).count()).toBe(1);
+    await panel.deliver([
+      { type: 'failed', code: 'run-gone', message: 'The folder of the run is gone.', cure: 'Run it again.' },
+    ]);
+    await panel.page.getByRole('alert').getByText('Run it again.').waitFor();
+    await panel.close();
+  });
+
+  it('differences between runs are those of the rows both were tested on', async () => {
+    const panel = await open('compare', compareMessages(runs.models));
+    const figure = panel.page.getByRole('figure').filter({ hasText: 'formation energy: difference' });
+    await figure.getByRole('button', { name: 'CSV' }).click();
+    const [row] = parse((await panel.told('export')).content as string, { columns: true }) as Record<string, string>[];
+    const errors = runs.models.map((folder) =>
+      (parse(readFileSync(join(folder, 'test_predictions.csv')), { columns: true }) as Record<string, string>[])
+        .filter((one) => one['formation_energy actual (eV/atom)'] !== '')
+        .map((one) =>
+          Math.abs(
+            Number(one['formation_energy predicted (eV/atom)']) - Number(one['formation_energy actual (eV/atom)']),
+          ),
+        ),
+    );
+    const differences = errors[1]!.map((error, index) => error - errors[0]![index]!);
+    const n = differences.length;
+    const mean = differences.reduce((sum, value) => sum + value, 0) / n;
+    const deviation = Math.sqrt(differences.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
+    expect(Number(row!['difference (eV/atom)'])).toBeCloseTo(mean, 10);
+    expect(Number(row!['shared rows'])).toBe(n);
+    // Student's t for 41 degrees of freedom, 97.5 %: 2.0195 (tables of R. A. Fisher and F. Yates).
+    expect(n).toBe(42);
+    expect(Number(row!.high) - mean).toBeCloseTo((2.0195 * deviation) / Math.sqrt(n), 4);
+    await panel.close();
+  });
+
+  it('a hundred thousand rows are there at once and to the end', async () => {
+    const rows = 100_000;
+    const count = Float64Array.from({ length: rows }, (_, row) => Math.sin(row) * 3);
+    const shifted = (by: number) => count.map((value) => value + by);
+    const messages = predictionMessages(runs.predict);
+    const [head] = messages;
+    if (head?.type !== 'open') throw new Error('no head');
+    const column = (name: string, role: 'mean' | 'lower' | 'upper') =>
+      ({ name, role, target: 'band_gap', unit: 'eV', type: 'number' }) as const;
+    const panel = await open('predictions', [
+      head,
+      {
+        type: 'table',
+        table: 'predictions',
+        rows,
+        columns: [
+          { name: 'formula', role: 'formula', target: null, unit: null, type: 'text' },
+          column('band_gap (eV)', 'mean'),
+          column('band_gap lower (eV)', 'lower'),
+          column('band_gap upper (eV)', 'upper'),
+          { name: 'inside domain', role: 'inside', target: null, unit: null, type: 'boolean' },
+        ],
+      },
+      {
+        type: 'rows',
+        table: 'predictions',
+        from: 0,
+        columns: [
+          Array.from({ length: rows }, (_, row) => `SiO${row + 1}`),
+          count,
+          shifted(-1),
+          shifted(1),
+          Uint8Array.from({ length: rows }, (_, row) => Number(row % 7 !== 0)),
+        ],
+      },
+    ]);
+    const table = panel.page.getByRole('grid');
+    await expect.poll(() => table.getAttribute('aria-rowcount')).toBe('100001');
+    // Only what is seen is in the page.
+    expect(await table.getByRole('row').count()).toBeLessThan(60);
+    await table.focus();
+    await panel.page.keyboard.press('End');
+    await expect.poll(async () => (await panel.told('select')).formula).toBe('SiO100000');
+    await table.locator('[aria-selected=true]').waitFor();
+    await panel.page.getByPlaceholder(/Elements or text/).fill('SiO9999');
+    await expect.poll(() => table.getAttribute('aria-rowcount')).toBe('12');
+    expect(panel.errors).toEqual([]);
+    await panel.close();
+  });
+});

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { MAIN } from '../../cli/matml.ts';
+
+/** Runs of the example table with small models of a few epochs: everything a run folder holds, in seconds. */
+export interface RealRuns {
+  readonly dataset: string;
+  /** Two runs of one block with different plans. */
+  readonly models: readonly [string, string];
+  readonly predict: string;
+  remove(): void;
+}
+
+const TABLE = resolve(import.meta.dirname, '../../../examples/data/inorganics.csv');
+
+export function makeRealRuns(): RealRuns {
+  const folder = mkdtempSync(join(tmpdir(), 'matml-panels-'));
+  const run = (epochs: number, more: readonly string[]) => {
+    writeFileSync(join(folder, 'crystals.matml'), notebook(epochs));
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, 'run', 'crystals.matml', ...more, '--fresh'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`the runs for the panels failed: ${stderr}`);
+  };
+  run(4, ['net']);
+  run(8, ['crystals', 'net', 'newcomers']);
+  const runs = join(folder, '.matml/runs');
+  const of = (block: string) =>
+    readdirSync(runs)
+      .filter((name) => name.includes(`-${block}-`))
+      .sort()
+      .map((name) => join(runs, name));
+  const [first, second] = of('net');
+  return {
+    dataset: of('crystals')[0]!,
+    models: [first!, second!],
+    predict: of('newcomers')[0]!,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function notebook(epochs: number): string {
+  return `dataset crystals {
+  source: csv(${JSON.stringify(TABLE)})
+  material: column("formula")
+  targets: {
+    formation_energy: column("formation_enthalpy") in eV/atom
+    band_gap: column("band_gap") in eV
+  }
+  clean: { duplicates: median }
+  split: random(seed: 7)
+}
+
+model net {
+  data: crystals
+  encoder: transformer(inputs: [composition], embedding: 32, layers: 1, heads: 2, feed_forward: 64)
+  training: { epochs: ${epochs}, ensemble: 2 }
+  baselines: [median, ridge]
+  method: network
+}
+
+predict newcomers {
+  model: net
+  materials: [LiAlO2, BaSnO3, SrHfO3, Zn2GeO4, NaYF4, CsPbBr3, CsSnI3, MgSiN2, LiGaS2, TaAs, Al0.5Ga0.5N, GaInP2]
+}
+`;
+}
