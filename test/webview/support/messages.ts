@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { HostMessage, PanelDataOf, RunHead } from '../../../client/src/panels/contract.ts';
@@ -173,4 +173,15 @@ function typeOf(texts: readonly string[]): 'number' | 'text' | 'boolean' {
   if (filled.length === 0) return 'text';
   if (filled.every((text) => text === 'true' || text === 'false')) return 'boolean';
   return filled.every((text) => Number.isFinite(Number(text))) ? 'number' : 'text';
+}
+
+export function designMessages(folder: string): HostMessage[] {
+  const tables = ['candidates', 'history', 'proposals'].filter((table) => existsSync(join(folder, `${table}.csv`)));
+  return [
+    {
+      type: 'open',
+      data: { kind: 'design', run: readRunHead(folder), summary: readJson(folder, 'summary.json'), progress: null },
+    },
+    ...tables.flatMap((table) => tableMessages(folder, table)),
+  ];
 }
