@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { NearMaterial } from '../../server/src/experiments/embeddings/nearestMaterials.ts';
 import type { ModelRunSummary } from '../../server/src/experiments/executors/modelSummary.ts';
+import { readNpy } from '../../server/src/experiments/files/npy.ts';
 import type { Predictions } from '../../server/src/experiments/predictions/types.ts';
 import type { FinishedEvent } from '../../server/src/foundation/events.ts';
 import { EXIT_CODES } from '../../server/src/foundation/failure.ts';
@@ -116,6 +119,36 @@ describe('a model that sees structures, through the command line', () => {
     const bad = place.matml('predict', 'oxides.matml', 'bad.vasp');
     expect(bad.code).toBe(EXIT_CODES.data);
     expect(bad.stderr).toContain('none of CIF, POSCAR');
+  });
+
+  it('finds the nearest known materials: the same crystal first, the swapped one not at all', () => {
+    const [one] = smallPerovskites().slice(-2);
+    const { code, stdout } = place.matml('nearest', 'oxides.matml', 'one.vasp', '--count', '3', '--json');
+    expect(code).toBe(EXIT_CODES.success);
+    const [{ nearest }] = JSON.parse(stdout) as [{ nearest: NearMaterial[] }];
+    expect(nearest[0]).toMatchObject({ formula: one!.formula, labels: { 'order (1)': one!.value } });
+    expect(nearest[0]!.distance).toBeLessThan(1e-4);
+    // All of them have the sign that only the structure tells.
+    expect(nearest.map(({ labels }) => Math.sign(labels['order (1)']!))).toEqual([1, 1, 1]);
+    // Without its structure a material is compared with formulas, where its two orders are one.
+    const formula = place.matml('nearest', 'oxides.matml', one!.formula, '--count', '2');
+    expect(formula.stdout.match(new RegExp(`^${one!.formula} `, 'gm'))).toHaveLength(2);
+  });
+
+  it('writes embeddings as CSV, Parquet and NumPy, the same numbers', async () => {
+    for (const ending of ['csv', 'parquet', 'npy']) {
+      expect(place.matml('embed', 'oxides.matml', '--out', `all.${ending}`).code).toBe(EXIT_CODES.success);
+    }
+    const count = smallPerovskites().length;
+    const { rows, columns, values } = readNpy(readFileSync(join(place.folder, 'all.npy')), 'all.npy');
+    expect([rows, columns]).toEqual([count, 32]);
+    // Of `--out all.npy` the names are beside it; the vectors were in the CSV written before.
+    const parquet = await parquetReadObjects({ file: await asyncBufferFromFile(join(place.folder, 'all.parquet')) });
+    expect(parquet).toHaveLength(count);
+    expect(parquet[7]!['embedding 32']).toBe(values[7 * 32 + 31]);
+    expect(parquet[7]).toMatchObject({ formula: smallPerovskites()[7]!.formula, part: expect.any(String) });
+    const bad = place.matml('embed', 'oxides.matml', '--out', 'all.xlsx');
+    expect(bad.code).toBe(EXIT_CODES.usage);
   });
 
   it('is refused as ONNX, with the reason', () => {

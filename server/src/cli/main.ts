@@ -3,9 +3,11 @@ import { VERSION } from '../experiments/versions.ts';
 import { EXIT_CODES } from '../foundation/failure.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addDocsCommand } from './commands/docs.ts';
+import { addEmbedCommand } from './commands/embed.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addFormatCommand } from './commands/format.ts';
 import { addLspCommand } from './commands/lsp.ts';
+import { addNearestCommand } from './commands/nearest.ts';
 import { addPredictCommand } from './commands/predict.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addRunsCommand } from './commands/runs.ts';
@@ -17,6 +19,7 @@ Examples:
   $ matml run absorbers.matml                train, test and predict all that the file asks for
   $ matml run absorbers.matml absorber_net   only this block, and what it needs
   $ matml predict absorbers.matml CsSnI3     ask the trained model about a material
+  $ matml nearest absorbers.matml CsSnI3     the known materials most like it
   $ matml export absorbers.matml --onnx      the model as a file for Python and others
   $ matml runs absorbers.matml               what has been run, and how good it is
   $ matml docs dataset                       the language, in the terminal
@@ -37,6 +40,8 @@ addCheckCommand(program);
 addFormatCommand(program);
 addRunCommand(program);
 addPredictCommand(program);
+addEmbedCommand(program);
+addNearestCommand(program);
 addExportCommand(program);
 addRunsCommand(program);
 addDocsCommand(program);

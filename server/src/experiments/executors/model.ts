@@ -6,6 +6,7 @@ import { inputsOf } from '../../models/representation/inputs.ts';
 import { trainModel } from '../../models/train.ts';
 import type { TrainedModel } from '../../models/trainedModel.ts';
 import type { Pretrained } from '../../models/training/pretrained.ts';
+import { type EmbeddedDataset, embedDataset, writeEmbeddings } from '../embeddings/embeddingMap.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { writeTable } from '../files/table.ts';
 import type { JobContext } from '../job/context.ts';
@@ -41,10 +42,13 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
   const pretrained = plan.pretrained ? await pretrainedModel(plan, context) : undefined;
   const folds: TrainedFold[] = [];
   const files = new Map<string, Uint8Array | string>();
+  let embedded: EmbeddedDataset | undefined;
   for (const [index, parts] of dataset.folds.entries()) {
     const { model, variants } = await trainFold(plan, dataset, parts, index, pretrained, context);
     folds.push({ parts, summary: model.summary, plan: model.plan, variants });
-    if (index === 0) for (const [name, content] of model.files()) files.set(name, content);
+    if (index > 0) continue;
+    for (const [name, content] of model.files()) files.set(name, content);
+    embedded = await embedDataset(dataset, model, context.signal);
   }
   context.progress('writing results', 1);
   const summary = summarise(folds);
@@ -56,6 +60,9 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
   await writeFileAtomic(join(context.folder, SUMMARY_FILE), json(summary));
   for (const file of await writeTable(context.folder, 'test_predictions', testPredictionColumns(dataset, folds))) {
     context.artifact('Predictions of the test rows', file);
+  }
+  for (const [title, file] of await writeEmbeddings(context.folder, dataset, folds[0]!.parts, embedded!)) {
+    context.artifact(title, file);
   }
   if (summary.ablation) {
     for (const file of await writeTable(
@@ -71,7 +78,7 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
       context.artifact('Trials of the sweep', file);
     }
   }
-  const facts = modelReportFacts(plan, dataset, folds, summary, card, context);
+  const facts = modelReportFacts(plan, dataset, folds, summary, card, embedded!, context);
   await writeFileAtomic(join(context.folder, 'report.html'), renderReport(facts));
   context.artifact('Report', 'report.html');
   return runMetrics(summary);

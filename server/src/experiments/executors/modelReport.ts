@@ -1,10 +1,12 @@
 import { propertyLabel } from '../../chemistry/properties.ts';
 import type { Dataset, DatasetPlan, SplitPlan } from '../../datasets/types.ts';
+import type { EmbeddedDataset } from '../embeddings/embeddingMap.ts';
 import type { JobContext } from '../job/context.ts';
 import type { ModelBlockPlan } from '../plan/types.ts';
 import type {
   AblationFacts,
   DatasetFacts,
+  MapFacts,
   MemberHistory,
   ModelCard,
   ModelReportFacts,
@@ -24,6 +26,7 @@ export function modelReportFacts(
   folds: readonly TrainedFold[],
   summary: ModelRunSummary,
   card: ModelCard,
+  embedded: EmbeddedDataset,
   context: JobContext,
 ): ModelReportFacts {
   return {
@@ -45,12 +48,32 @@ export function modelReportFacts(
       ),
     ),
     sweep: sweepFacts(folds),
+    map: mapFacts(dataset, summary, embedded),
     domain: {
       method: DOMAIN_METHOD,
       reasons: outsideReasons(folds),
     },
     card,
     experiment: JSON.stringify(plan, null, 2),
+  };
+}
+
+function mapFacts(
+  dataset: Dataset,
+  { targets: [first] }: ModelRunSummary,
+  { rows, x, y, explained }: EmbeddedDataset,
+): MapFacts {
+  const labels = dataset.targets.find(({ name }) => name === first!.name)!.values;
+  return {
+    label: propertyLabel(first!.name),
+    unit: first!.unit,
+    explained,
+    points: Array.from(rows, (row, place) => ({
+      formula: dataset.formulas[row]!,
+      x: x[place]!,
+      y: y[place]!,
+      value: Number.isNaN(labels[row]!) ? null : labels[row]!,
+    })),
   };
 }
 

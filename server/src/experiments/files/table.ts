@@ -55,7 +55,8 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function parquetBytes(columns: readonly TableColumn[]): Uint8Array {
+/** The table as an Apache Parquet file. */
+export function parquetBytes(columns: readonly TableColumn[]): Uint8Array {
   const columnData = columns.map((column) => ({
     name: column.name,
     type: PARQUET_TYPES[column.type],

@@ -50,7 +50,8 @@ export async function predictMaterials(
   return { targets: targets.map(({ name, unit }) => ({ name, unit })), coverage, rows };
 }
 
-function compositionOf({ formula, place }: MaterialToPredict): Composition {
+/** @throws Failure `bad-formula` at the place of the material */
+export function compositionOf({ formula, place }: MaterialToPredict): Composition {
   const result = parseFormula(formula);
   if (result.ok) return result.composition;
   const { code, message, suggestion } = result.failure;

@@ -17,6 +17,8 @@ export interface ModelReportFacts {
   readonly history: readonly MemberHistory[];
   /** The trials of a sweep; null where nothing was swept. */
   readonly sweep: SweepFacts | null;
+  /** The materials by how alike the model finds them. */
+  readonly map?: MapFacts;
   readonly domain: DomainFacts;
   readonly card: ModelCard;
   /** The experiment text as resolved: defaults filled in. */
@@ -35,6 +37,22 @@ export interface PredictReportFacts {
   readonly domain: DomainFacts;
   readonly card: ModelCard;
   readonly experiment: string;
+}
+
+/** The embeddings in the two directions in which they differ most. */
+export interface MapFacts {
+  /** The property the points are coloured by, in running text, and its unit. */
+  readonly label: string;
+  readonly unit: string;
+  /** Share of all variance along x and y. */
+  readonly explained: readonly [number, number];
+  readonly points: readonly {
+    readonly formula: string;
+    readonly x: number;
+    readonly y: number;
+    /** Null where the label is missing. */
+    readonly value: number | null;
+  }[];
 }
 
 export interface RunFacts {

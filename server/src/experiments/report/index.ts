@@ -11,6 +11,7 @@ import { dataSection } from './sections/data.ts';
 import { domainReasons, domainSection } from './sections/domain.ts';
 import { elementMapFigure } from './sections/elementMap.ts';
 import { learningFigure } from './sections/learning.ts';
+import { mapSection } from './sections/map.ts';
 import { parityFigure } from './sections/parity.ts';
 import { predictionsSection } from './sections/predictions.ts';
 import { reproduceSection } from './sections/reproduce.ts';
@@ -52,6 +53,7 @@ function modelReport(facts: ModelReportFacts): string {
       ['training', 'Training'],
       ...(facts.sweep ? [['sweep', 'Sweep'] as const] : []),
       ['domain', 'Domain'],
+      ...(facts.map ? [['map', 'Map'] as const] : []),
       ['data', 'Data'],
       ['card', 'Model card'],
       ['reproduce', 'How to reproduce'],
@@ -62,6 +64,7 @@ ${views.map((view) => targetSection(view, numbering))}
 ${learningFigure(facts, numbering)}</section>
 ${facts.sweep ? sweepSection(facts.sweep, numbering) : null}
 ${domainSection(facts.domain, views, numbering)}
+${mapSection(facts, numbering)}
 ${dataSection(facts.dataset, numbering)}
 ${cardSection(facts.card)}
 ${reproduceSection(facts.run, facts.experiment)}`,
