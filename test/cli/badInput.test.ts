@@ -177,16 +177,16 @@ describe('storage: exit code 6', () => {
 });
 
 describe('not built yet: exit code 7', () => {
-  const design = 'design better {\n  model: net\n  goals: { hardness_like: maximize }\n}\n';
+  const analysis = 'analyze better {\n  of: net\n}\n';
 
   it('the block named is refused at its place', () => {
-    place.write('good.matml', experiment({ more: design }));
+    place.write('good.matml', experiment({ more: analysis }));
     const ended = place.matml('run', 'good.matml', 'better');
-    expectRefusal(ended, EXIT_CODES.not_built, /good\.matml:14:8: /, 'design', 'not-built');
+    expectRefusal(ended, EXIT_CODES.not_built, /good\.matml:14:9: /, 'analyze', 'not-built');
   });
 
   it('of a whole file the other blocks run, and the end says what did not', () => {
-    place.write('good.matml', experiment({ more: design }));
+    place.write('good.matml', experiment({ more: analysis }));
     const ended = place.matml('run', 'good.matml');
     expect(ended.code).toBe(EXIT_CODES.not_built);
     expect(ended.stdout).toContain('this model');

@@ -1,3 +1,4 @@
+import { parseFormula } from '../../server/src/chemistry/formula.ts';
 import { type Constraints, NO_CONSTRAINTS } from '../../server/src/design/space/constraints.ts';
 import type { CompositionPlan, DecorationPlan, EditPlan, PoolPlan } from '../../server/src/design/space/spacePlan.ts';
 
@@ -37,6 +38,14 @@ export function poolPlan(formulas: readonly string[], constraints: Partial<Const
   return { kind: 'pool', title: 'a list', formulas, constraints: { ...NO_CONSTRAINTS, ...constraints } };
 }
 
-export function editPlan(from: string, distance: number, elements: readonly string[], constraints = {}): EditPlan {
-  return { kind: 'edit', from, distance, elements, constraints: { ...NO_CONSTRAINTS, ...constraints } };
+export function editPlan(
+  from: string,
+  distance: number,
+  elements: readonly string[],
+  constraints: Partial<Constraints> = {},
+): EditPlan {
+  const parsed = parseFormula(from);
+  if (!parsed.ok) throw new Error(from);
+  const substitutes = Array.from(parsed.composition.amounts, () => elements);
+  return { kind: 'edit', from, distance, substitutes, constraints: { ...NO_CONSTRAINTS, ...constraints } };
 }

@@ -37,8 +37,7 @@ function problemOf(plan: SpacePlan = PLAN, more: Partial<SearchProblem> = {}): S
     seed: 1,
     initial: 20,
     exchange: new Exchangeability(),
-    hints: null,
-    from: null,
+    prior: null,
     ...more,
   };
 }

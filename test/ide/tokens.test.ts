@@ -44,7 +44,7 @@ describe('semantic tokens', () => {
         'design d {\n  model: net\n  goals: { gap: maximize }\n  constraints: { exclude: [Pb] }\n  from: Ca(OH)2\n}',
       ),
     ).toEqual([
-      'design blockKind notBuilt',
+      'design blockKind',
       'd blockName definition',
       'model attribute',
       'net blockName',

@@ -61,6 +61,12 @@ async function show(
 /** The table that the rows of a run came from. */
 function dataFileOf({ record: { plan }, file }: RunRow): string {
   const source =
-    plan.kind === 'predict' ? ('source' in plan.materials ? plan.materials.source : null) : plan.dataset.source;
+    plan.kind === 'predict'
+      ? 'source' in plan.materials
+        ? plan.materials.source
+        : null
+      : plan.kind === 'design'
+        ? (plan.results?.source ?? null)
+        : plan.dataset.source;
   return source && 'path' in source ? resolve(dirname(file), source.path) : file;
 }

@@ -24,7 +24,7 @@ export class DataHasher {
    * @throws Failure those of a file that is missing or cannot be read, `path-outside-workspace`, `cancelled`
    */
   async hashOf({ plan, file }: Pick<RunPlan, 'plan' | 'file'>, signal?: AbortSignal): Promise<string | null> {
-    const databases = plan.kind === 'predict' ? undefined : plan.dataset.databases;
+    const databases = 'dataset' in plan ? plan.dataset.databases : undefined;
     if (databases) return this.#hashOfKept(databases, signal);
     const source = fileSourceOf(plan);
     if (source === null) return null;
@@ -66,6 +66,16 @@ export function sourcePathOf(plan: BlockPlan): string | null {
 }
 
 function fileSourceOf(plan: BlockPlan): FileSource | null {
-  if (plan.kind !== 'predict') return plan.dataset.databases ? null : plan.dataset.source;
-  return plan.materials.from === 'file' ? plan.materials.source : null;
+  switch (plan.kind) {
+    case 'predict':
+      return plan.materials.from === 'file' ? plan.materials.source : null;
+    case 'design': {
+      // Results grow from run to run; a list of candidates is looked at only where there are none.
+      const { results, space } = plan;
+      if (results !== null) return results.source;
+      return space.from === 'list' && space.materials.from === 'file' ? space.materials.source : null;
+    }
+    default:
+      return plan.dataset.databases ? null : plan.dataset.source;
+  }
 }

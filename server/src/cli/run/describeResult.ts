@@ -1,5 +1,6 @@
 import type { StoredRun } from '../../experiments/runs/runFolder.ts';
 import { describeDataset } from './describeDataset.ts';
+import { describeDesign } from './describeDesign.ts';
 import { describeModel } from './describeModel.ts';
 import { describePredictions } from './describePredictions.ts';
 
@@ -12,5 +13,7 @@ export async function describeResult(run: StoredRun): Promise<string> {
       return describeModel(run);
     case 'predict':
       return describePredictions(run);
+    case 'design':
+      return describeDesign(run);
   }
 }

@@ -6,6 +6,9 @@ export interface Estimate {
   readonly mean: number;
   /** Standard deviation of what is believed; 0 of a measurement. */
   readonly deviation: number;
+  /** Ends of its interval; left out where none is known. */
+  readonly lower?: number;
+  readonly upper?: number;
 }
 
 /** Besides the goals: whether the judge may be believed there, and whether it is new. */

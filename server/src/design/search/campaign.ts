@@ -19,7 +19,7 @@ export type Oracle = (candidates: readonly Candidate[], signal?: AbortSignal) =>
 
 /** Questions of one round: so many that answers soon steer the next ones, more as the history grows. */
 const SMALLEST_ROUND = 20;
-const ROUND_SHARE = 1 / 25;
+const ROUND_SHARE = 1 / 15;
 
 export function roundSize(asked: number): number {
   return Math.max(SMALLEST_ROUND, Math.ceil(asked * ROUND_SHARE));

@@ -58,6 +58,13 @@ export class Exchangeability {
     return others.at(-1) ?? null;
   }
 
+  /** The elements most fit to stand for one, the fittest first. */
+  substitutes(one: ElementSymbol, among: readonly ElementSymbol[], most: number): ElementSymbol[] {
+    const others = among.filter((other) => other !== one);
+    const weights = new Map(others.map((other) => [other, this.weight(one, other)]));
+    return others.sort((first, second) => weights.get(second)! - weights.get(first)!).slice(0, most);
+  }
+
   #count(one: ElementSymbol, other: ElementSymbol): void {
     this.#pairs.set(`${one} ${other}`, this.seen(one, other) + 1);
     this.#totals.set(one, (this.#totals.get(one) ?? 0) + 1);

@@ -1,5 +1,4 @@
-import type { Composition } from '../../chemistry/types.ts';
-import type { Objective } from '../goals/objective.ts';
+import type { Estimate, Objective } from '../goals/objective.ts';
 import type { Candidate, CandidateSpace } from '../space/candidateSpace.ts';
 import type { Exchangeability } from './exchangeability.ts';
 
@@ -16,8 +15,9 @@ export interface SearchProblem {
   readonly initial: number;
   /** Which elements may stand for which. */
   readonly exchange: Exchangeability;
-  /** Numbers of a candidate that are known without asking the judge, beside what it is made of; null for none. */
-  readonly hints: ((candidates: readonly Candidate[]) => Promise<readonly Float32Array[]>) | null;
-  /** A material to start from; null for none. */
-  readonly from: Composition | null;
+  /**
+   * What is believed of candidates before anything is asked, a row a candidate in the order of the targets: a trained
+   * model's predictions, where the judge is a laboratory. Null where nothing is believed.
+   */
+  readonly prior: ((candidates: readonly Candidate[]) => Promise<readonly (readonly Estimate[])[]>) | null;
 }

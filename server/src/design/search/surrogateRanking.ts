@@ -14,86 +14,145 @@ export const FEWEST_ANSWERS = 8;
 
 export interface RankedCandidate {
   readonly candidate: Candidate;
-  /** Mean worth over the trees, and its spread. */
+  /** Mean worth over the opinions, and its spread. */
   readonly worth: number;
   readonly doubt: number;
 }
 
+/** What several opinions say of some rows: `[opinion][target][row]`. */
+type Opinions = readonly (readonly ArrayLike<number>[])[];
+
 /**
  * Ranks candidates nobody has asked about by what the answers so far say of them: a forest a target, each tree's
  * predictions brought to one worth by the goals, and the mean of the worths plus `HOPE` deviations. Taking the worth a tree
- * at a time needs no assumption on how predictions are spread, which matters where many band gaps are exactly zero.
+ * at a time needs no assumption on how predictions are spread, which matters where many band gaps are exactly zero. Where
+ * something is believed beforehand, the forest learns how far the answers are from that.
  */
 export class SurrogateRanking {
   readonly #problem: SearchProblem;
-  readonly #features = new Map<string, number>();
-  #all: FeatureMatrix | null = null;
+  readonly #rows = new Map<string, number>();
+  #features: FeatureMatrix | null = null;
+  readonly #beliefs = new Map<string, readonly { readonly mean: number; readonly deviation: number }[]>();
 
   constructor(problem: SearchProblem) {
     this.#problem = problem;
   }
 
-  /** The best first. Where nothing can be learnt yet, in the order given with worth 0. */
+  /** The best first. Where nothing is known or believed yet, in the order given with worth 0. */
   async rank(history: History, candidates: readonly Candidate[], signal?: AbortSignal): Promise<RankedCandidate[]> {
-    const { targets, objective, seed } = this.#problem;
     const known = history.evaluations.filter(({ failure }) => failure === null);
     const left = candidates.filter(({ key }) => !history.has(key));
-    if (known.length < FEWEST_ANSWERS || left.length === 0) {
+    const learns = known.length >= FEWEST_ANSWERS;
+    await this.#believe([...left, ...known.map(({ candidate }) => candidate)]);
+    if (left.length === 0 || !(learns || this.#problem.prior)) {
       return left.map((candidate) => ({ candidate, worth: 0, doubt: 0 }));
     }
-    const learnt = await this.#featuresOf(known.map(({ candidate }) => candidate));
-    const asked = await this.#featuresOf(left);
-    const opinions: Float64Array[][] = [];
-    for (const target of targets.keys()) {
-      const labels = Float64Array.from(known, ({ values }) => values[target]!);
-      const forest = await ForestSurrogate.fit(learnt, labels, seed + history.length * targets.length + target, signal);
-      opinions.push(forest.opinions(asked));
-    }
-    const discounts = known.some(({ discount }) => discount < 1)
-      ? await this.#discounts(learnt, asked, known, history.length, signal)
-      : null;
+    const opinions = learns ? await this.#learn(known, left, history.length, signal) : this.#beliefsAsOpinions(left);
+    const discounts =
+      learns && known.some(({ discount }) => discount < 1)
+        ? await this.#discounts(known, left, history.length, signal)
+        : null;
+    const ranked = this.#judge(left, opinions, discounts);
+    return ranked.sort((one, other) => upperBound(other) - upperBound(one));
+  }
+
+  #judge(
+    candidates: readonly Candidate[],
+    opinions: Opinions,
+    discounts: readonly Float64Array[] | null,
+  ): RankedCandidate[] {
+    const { objective, targets } = this.#problem;
     const values = new Float64Array(targets.length);
-    const trees = opinions[0]!.length;
-    const ranked = left.map((candidate, row): RankedCandidate => {
+    return candidates.map((candidate, row) => {
       let sum = 0;
       let squares = 0;
-      for (let tree = 0; tree < trees; tree++) {
-        for (let target = 0; target < values.length; target++) values[target] = opinions[target]![tree]![row]!;
-        const worth = objective.worthOf(values) * (discounts === null ? 1 : discounts[tree]![row]!);
+      for (const [number, opinion] of opinions.entries()) {
+        for (let target = 0; target < values.length; target++) values[target] = opinion[target]![row]!;
+        const worth = objective.worthOf(values) * (discounts === null ? 1 : discounts[number]![row]!);
         sum += worth;
         squares += worth * worth;
       }
-      const worth = sum / trees;
-      return { candidate, worth, doubt: Math.sqrt(Math.max(0, squares / trees - worth * worth)) };
+      const worth = sum / opinions.length;
+      return { candidate, worth, doubt: Math.sqrt(Math.max(0, squares / opinions.length - worth * worth)) };
     });
-    return ranked.sort((one, other) => upperBound(other) - upperBound(one));
+  }
+
+  async #learn(
+    known: readonly Evaluation[],
+    left: readonly Candidate[],
+    round: number,
+    signal?: AbortSignal,
+  ): Promise<Opinions> {
+    const { targets, seed } = this.#problem;
+    const learnt = this.#featuresOf(known.map(({ candidate }) => candidate));
+    const asked = this.#featuresOf(left);
+    const byTarget: Float64Array[][] = [];
+    for (const target of targets.keys()) {
+      const labels = Float64Array.from(
+        known,
+        ({ candidate, values }) => values[target]! - this.#beliefOf(candidate, target),
+      );
+      const forest = await ForestSurrogate.fit(learnt, labels, seed + round * targets.length + target, signal);
+      const trees = forest.opinions(asked);
+      if (this.#problem.prior) {
+        for (const tree of trees) {
+          for (const [row, candidate] of left.entries()) tree[row]! += this.#beliefOf(candidate, target);
+        }
+      }
+      byTarget.push(trees);
+    }
+    return byTarget[0]!.map((_, tree) => byTarget.map((trees) => trees[tree]!));
+  }
+
+  /** Without answers: what is believed, and a deviation to either side. */
+  #beliefsAsOpinions(left: readonly Candidate[]): Opinions {
+    return [-1, 0, 1].map((deviations) =>
+      this.#problem.targets.map((_, target) =>
+        left.map(({ key }) => {
+          const { mean, deviation } = this.#beliefs.get(key)![target]!;
+          return mean + deviations * deviation;
+        }),
+      ),
+    );
   }
 
   /** What doubt and distance from the data take away is learnt as one more number. */
   async #discounts(
-    learnt: FeatureMatrix,
-    asked: FeatureMatrix,
     known: readonly Evaluation[],
+    left: readonly Candidate[],
     round: number,
     signal?: AbortSignal,
   ): Promise<Float64Array[]> {
+    const learnt = this.#featuresOf(known.map(({ candidate }) => candidate));
     const labels = Float64Array.from(known, ({ discount }) => discount);
     const forest = await ForestSurrogate.fit(learnt, labels, this.#problem.seed - 1 - round, signal);
-    return forest.opinions(asked);
+    return forest.opinions(this.#featuresOf(left));
+  }
+
+  #beliefOf({ key }: Candidate, target: number): number {
+    return this.#beliefs.get(key)?.[target]?.mean ?? 0;
+  }
+
+  async #believe(candidates: readonly Candidate[]): Promise<void> {
+    const { prior } = this.#problem;
+    if (prior === null) return;
+    const unknown = candidates.filter(({ key }) => !this.#beliefs.has(key));
+    const estimates = await prior(unknown);
+    for (const [place, { key }] of unknown.entries()) this.#beliefs.set(key, estimates[place]!);
   }
 
   /** Features of a space that is written out are made once; of others when they are needed. */
-  async #featuresOf(candidates: readonly Candidate[]): Promise<FeatureMatrix> {
-    const { candidates: all, hints } = this.#problem;
-    if (all === null) return candidateFeatures(candidates, hints ? await hints(candidates) : []);
-    if (this.#all === null) {
-      for (const [row, { key }] of all.entries()) this.#features.set(key, row);
-      this.#all = candidateFeatures(all, hints ? await hints(all) : []);
+  #featuresOf(candidates: readonly Candidate[]): FeatureMatrix {
+    const { candidates: all } = this.#problem;
+    if (all === null) return candidateFeatures(candidates);
+    if (this.#features === null) {
+      for (const [row, { key }] of all.entries()) this.#rows.set(key, row);
+      this.#features = candidateFeatures(all);
     }
-    return rowsOf(
-      this.#all,
-      candidates.map(({ key }) => this.#features.get(key)!),
-    );
+    const rows = candidates.map(({ key }) => this.#rows.get(key));
+    // Results from outside may be of materials that the space does not hold.
+    if (rows.includes(undefined)) return candidateFeatures(candidates);
+    return rowsOf(this.#features, rows as number[]);
   }
 }
 

@@ -20,6 +20,8 @@ export class EditGrammar implements MaterialGrammar {
   readonly #parent: readonly { readonly symbol: ElementSymbol; readonly amount: number }[];
   readonly #parentFormula: string;
   readonly #elements: readonly ElementSymbol[];
+  /** Elements for each element of the material, its own first. */
+  readonly #options: readonly (readonly number[])[];
   readonly #amounts: readonly number[];
 
   /** @throws Error where `from` cannot be read; the checks have seen to that */
@@ -29,11 +31,12 @@ export class EditGrammar implements MaterialGrammar {
     this.#plan = plan;
     this.#parent = Array.from(result.composition.amounts, ([symbol, amount]) => ({ symbol, amount }));
     this.#parentFormula = reducedFormula(result.composition);
-    const { constraints } = plan;
-    const parents = this.#parent.map(({ symbol }) => symbol);
-    this.#elements = [
-      ...new Set([...parents, ...plan.elements.filter((symbol) => allowsElement(constraints, symbol))]),
-    ];
+    const { constraints, substitutes } = plan;
+    const allowed = substitutes.map((list) => list.filter((symbol) => allowsElement(constraints, symbol)));
+    this.#elements = [...new Set([...this.#parent.map(({ symbol }) => symbol), ...allowed.flat()])];
+    this.#options = this.#parent.map(({ symbol }, place) =>
+      [...new Set([symbol, ...allowed[place]!])].map((one) => this.#elements.indexOf(one)),
+    );
     const whole = this.#parent.every(({ amount }) => Number.isInteger(amount));
     const largest = Math.max(...this.#parent.map(({ amount }) => amount));
     const kept = this.#parent.map(({ amount }) => amount);
@@ -45,7 +48,7 @@ export class EditGrammar implements MaterialGrammar {
     ];
     this.longest = 2 * this.#parent.length;
     this.size = waysToChange(
-      this.#parent.flatMap(() => [this.#elements.length - 1, this.#amounts.length - 1]),
+      this.#options.flatMap((options) => [options.length - 1, this.#amounts.length - 1]),
       plan.distance,
     );
     this.description = `${plan.from} with at most ${plan.distance} ${plan.distance === 1 ? 'change' : 'changes'}`;
@@ -53,10 +56,8 @@ export class EditGrammar implements MaterialGrammar {
 
   options(prefix: readonly number[]): readonly number[] {
     if (prefix.length === this.longest) return [];
-    const elements = this.#elements.length;
-    const first = prefix.length % 2 === 0 ? 0 : elements;
-    const count = prefix.length % 2 === 0 ? elements : this.#amounts.length;
-    return Array.from({ length: count }, (_, index) => first + index);
+    if (prefix.length % 2 === 0) return this.#options[prefix.length / 2]!;
+    return this.#amounts.map((_, index) => this.#elements.length + index);
   }
 
   isPromising(prefix: readonly number[]): boolean {

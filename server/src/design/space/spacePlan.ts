@@ -56,7 +56,7 @@ export interface EditPlan {
   readonly from: string;
   /** Most elements and amounts that change. */
   readonly distance: number;
-  /** Elements that may come in. */
-  readonly elements: readonly ElementSymbol[];
+  /** What may come in for each element of the material, in the order in which it is written. */
+  readonly substitutes: readonly (readonly ElementSymbol[])[];
   readonly constraints: Constraints;
 }

@@ -48,13 +48,8 @@ const MOST_CHARGE = 8;
  * What a candidate is made of, as numbers: composition statistics; where its sites are known the facts of the element on
  * each, otherwise the statistics of its cations alone and the shares of the anions; how nearly its charges balance; and
  * for ABX3 the tolerance and octahedral factors (Goldschmidt 1926, doi:10.1007/BF01507527). Known before anything is asked.
- *
- * @param hints more columns, such as a model's predictions
  */
-export function candidateFeatures(
-  candidates: readonly Candidate[],
-  hints: readonly Float32Array[] = [],
-): FeatureMatrix {
+export function candidateFeatures(candidates: readonly Candidate[]): FeatureMatrix {
   const rows = candidates.length;
   const compositions = candidates.map(({ composition }) => composition);
   const knowsSites = candidates.every(({ sites }) => sites !== null);
@@ -66,7 +61,7 @@ export function candidateFeatures(
     Float32Array.from(candidates, column),
   );
   const shares = knowsSites ? [] : ANIONS.map((anion) => Float32Array.from(compositions, (one) => shareOf(one, anion)));
-  const more = [...columns, ...shares, ...hints];
+  const more = [...columns, ...shares];
   const total = parts.reduce((sum, part) => sum + part.columns, 0) + more.length;
   const values = new Float32Array(rows * total);
   let offset = 0;

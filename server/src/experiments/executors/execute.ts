@@ -16,5 +16,7 @@ export async function execute(context: JobContext): Promise<RunMetrics> {
       return (await import('./model.ts')).executeModel(plan, context);
     case 'predict':
       return (await import('./predict.ts')).executePredict(plan, context);
+    case 'design':
+      return (await import('./design.ts')).executeDesign(plan, context);
   }
 }

@@ -2,6 +2,7 @@ import type { DatasetPlan } from '../../datasets/types.ts';
 import type { Experiment, ResolvedBlock } from '../../language/experiment.ts';
 import { blockKinds } from '../../language/schema/index.ts';
 import { planDataset } from './dataset.ts';
+import { planDesign } from './design.ts';
 import { hashPlan, hashText } from './hash.ts';
 import { keyOf } from './key.ts';
 import { planModel } from './model.ts';
@@ -13,7 +14,7 @@ import { given, givenIf } from './values.ts';
 
 /**
  * Freeze a checked experiment: every block that can be run as a plan, in an order in which they can be run (datasets,
- * then models, then predictions; within a kind as in the file), and the blocks that cannot, with the reason. Models of
+ * then models, then predictions and designs; within a kind as in the file), and the blocks that cannot, with the reason. Models of
  * imported files that a block asks are among the plans, as plans of their own files.
  *
  * Pure: no file is read. The text is only hashed.
@@ -57,14 +58,18 @@ class Planner {
     const models = new Map<string, { readonly block: ResolvedBlock; readonly part: Part }>();
     this.#eachOf('model', parts, (block, part) => models.set(this.#key(block.name, part), { block, part }));
     for (const key of models.keys()) this.#addModel(key, models);
-    this.#eachOf('predict', parts, (block, part) => {
-      const { name, file } = given(block.attributes, 'model', 'reference');
-      const model = this.#runs.get(this.#key(name, part, file));
-      if (model === undefined) return;
-      if (model.plan.kind !== 'model') throw new Error(`${model.block} is no model.`);
-      const { targets } = model.plan.model;
-      this.#add(planPredict(block, model.planHash, targets), part, model.seed, [keyOf(model)]);
-    });
+    for (const kind of ['predict', 'design'] as const) {
+      const planBlock = kind === 'predict' ? planPredict : planDesign;
+      this.#eachOf(kind, parts, (block, part) => {
+        const { name, file } = given(block.attributes, 'model', 'reference');
+        const model = this.#runs.get(this.#key(name, part, file));
+        if (model === undefined) return;
+        if (model.plan.kind !== 'model') throw new Error(`${model.block} is no model.`);
+        const plan = planBlock(block, model.planHash, model.plan.model.targets);
+        const seed = plan.kind === 'design' ? plan.search.seed : model.seed;
+        this.#add(plan, part, seed, [keyOf(model)]);
+      });
+    }
     return { runs: [...this.#runs.values()], notBuilt: this.#notBuilt };
   }
 

@@ -18,14 +18,15 @@ export function planPredict(
     name,
     model: given(attributes, 'model', 'reference').name,
     modelPlanHash,
-    materials: planMaterials(attributes),
+    materials: planMaterials(attributes, 'materials'),
     ranking: planRanking(attributes, targets),
     keep: numberOf(attributes, 'keep'),
   };
 }
 
-function planMaterials(attributes: ResolvedBlock['attributes']): MaterialsPlan {
-  const call = givenIf(attributes, 'materials', 'call');
+/** The materials an attribute names: in the text, in a file, or enumerated. */
+export function planMaterials(attributes: ResolvedBlock['attributes'], attribute: string): MaterialsPlan {
+  const call = givenIf(attributes, attribute, 'call');
   if (call?.name === 'enumerate') {
     const chargeNeutral = given(call.arguments, 'charge_neutral', 'boolean').value;
     return { from: 'enumeration', enumeration: planEnumeration(call.arguments), chargeNeutral };
@@ -35,7 +36,7 @@ function planMaterials(attributes: ResolvedBlock['attributes']): MaterialsPlan {
     const column = textOf(call.arguments, 'column');
     return { from: 'file', source: planSource(call), column, ...(structure !== undefined && { structure }) };
   }
-  const { items } = given(attributes, 'materials', 'list');
+  const { items } = given(attributes, attribute, 'list');
   return { from: 'text', formulas: items.flatMap((item) => (item.type === 'material' ? [item.formula] : [])) };
 }
 

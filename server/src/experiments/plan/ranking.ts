@@ -1,5 +1,5 @@
 import { convert } from '../../chemistry/units.ts';
-import type { ResolvedBlock } from '../../language/experiment.ts';
+import type { ResolvedBlock, ResolvedValue } from '../../language/experiment.ts';
 import type { ModelTarget } from '../../models/types.ts';
 import type { RankingGoal, RankingPlan } from './types.ts';
 import { given, givenIf } from './values.ts';
@@ -11,7 +11,14 @@ export function planRanking(
 ): RankingPlan | null {
   const rank = givenIf(attributes, 'rank', 'record');
   if (rank === undefined) return null;
-  const goals = [...rank.entries].map(([name, value]): RankingGoal => {
+  const goals = planGoals(rank.entries, targets);
+  const isOn = (name: string) => given(attributes, name, 'boolean').value;
+  return { goals, cautious: isOn('cautious'), insideDomain: isOn('inside_domain') };
+}
+
+/** What is wanted of each target, with ranges in the units the model predicts. */
+export function planGoals(entries: ReadonlyMap<string, ResolvedValue>, targets: readonly ModelTarget[]): RankingGoal[] {
+  return Array.from(entries, ([name, value]): RankingGoal => {
     const target = targets.find((candidate) => candidate.name === name);
     if (target === undefined) throw new Error(`The model does not predict ${name}.`);
     if (value.type === 'word') return { target: name, want: value.value as 'minimize' | 'maximize' };
@@ -20,6 +27,4 @@ export function planRanking(
     const inUnit = (end: number | null) => (end === null || unit === null ? end : convert(end, unit, target.unit));
     return { target: name, want: 'range', minimum: inUnit(minimum), maximum: inUnit(maximum) };
   });
-  const isOn = (name: string) => given(attributes, name, 'boolean').value;
-  return { goals, cautious: isOn('cautious'), insideDomain: isOn('inside_domain') };
 }

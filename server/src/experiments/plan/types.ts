@@ -1,5 +1,8 @@
 import type { EnumerationPlan } from '../../chemistry/enumeration.ts';
 import type { DatasetPlan } from '../../datasets/types.ts';
+import type { SearchMethodName } from '../../design/search/searchMethod.ts';
+import type { Constraints } from '../../design/space/constraints.ts';
+import type { TemplateName } from '../../design/space/templates.ts';
 import type { BlockKind, Span } from '../../language/experiment.ts';
 import type { ModelPlan, TrainingPlan } from '../../models/types.ts';
 
@@ -8,7 +11,7 @@ import type { ModelPlan, TrainingPlan } from '../../models/types.ts';
  * hashed, and kept in the run. Paths are relative to the folder of the .matml file (or absolute where the user wrote
  * them so), so that a folder can be moved with its runs.
  */
-export type BlockPlan = DatasetBlockPlan | ModelBlockPlan | PredictBlockPlan;
+export type BlockPlan = DatasetBlockPlan | ModelBlockPlan | PredictBlockPlan | DesignBlockPlan;
 
 export interface DatasetBlockPlan {
   readonly kind: 'dataset';
@@ -51,6 +54,41 @@ export interface PredictBlockPlan {
   /** Most materials the report lists: the best, or the first where there is no ranking. */
   readonly keep: number;
 }
+
+export interface DesignBlockPlan {
+  readonly kind: 'design';
+  readonly name: string;
+  /** Name and plan hash of the model block. */
+  readonly model: string;
+  readonly modelPlanHash: string;
+  /** In the units the model predicts. */
+  readonly goals: readonly RankingGoal[];
+  /** Deviations of doubt that count against a candidate. */
+  readonly caution: number;
+  readonly space: DesignSpacePlan;
+  readonly constraints: Constraints;
+  readonly search: {
+    readonly method: 'auto' | SearchMethodName;
+    readonly budget: number;
+    readonly seed: number;
+  };
+  /** Results that come from outside; null where the model itself is asked. */
+  readonly results: {
+    readonly source: DatasetPlan['source'];
+    readonly column: string;
+    /** Candidates to propose next. */
+    readonly propose: number;
+  } | null;
+  /** How many of the best are listed. */
+  readonly keep: number;
+}
+
+/** Where candidates come from. What depends on files or on the model is made of it when the run begins. */
+export type DesignSpacePlan =
+  | { readonly from: 'template'; readonly template: TemplateName }
+  | { readonly from: 'compositions'; readonly largestAmount: number }
+  | { readonly from: 'material'; readonly formula: string; readonly distance: number }
+  | { readonly from: 'list'; readonly materials: MaterialsPlan };
 
 export interface RankingPlan {
   /** The first decides; the others where those before find no difference. */

@@ -48,19 +48,22 @@ export interface Ranked {
 
 /** The goals in words: `band_gap within 1.1 … 1.6 eV, then formation_energy small`. */
 export function describeRanking(ranking: RankingPlan, targets: readonly PredictedTargetName[]): string {
-  const goals = ranking.goals.map((goal) => {
-    const unit = targets.find(({ name }) => name === goal.target)?.unit ?? '1';
-    const behind = unit === '1' ? '' : ` ${unit}`;
-    const label = goal.target.replaceAll('_', ' ');
-    if (goal.want !== 'range') return `${goal.want === 'minimize' ? 'smallest' : 'largest'} ${label}`;
-    const { minimum, maximum } = goal;
-    if (minimum === null) return `${label} up to ${rounded(maximum)}${behind}`;
-    if (maximum === null) return `${label} from ${rounded(minimum)}${behind}`;
-    return `${label} within ${rounded(minimum)} to ${rounded(maximum)}${behind}`;
-  });
+  const goals = ranking.goals.map((goal) => describeGoal(goal, targets));
   const by = ranking.cautious ? ', by the worse end of each interval' : '';
   const among = ranking.insideDomain ? ', inside the domain only' : '';
   return `${goals.join(', then ')}${by}${among}`;
+}
+
+/** One goal in words: `band gap within 1.1 to 1.6 eV`. */
+export function describeGoal(goal: RankingGoal, targets: readonly PredictedTargetName[]): string {
+  const unit = targets.find(({ name }) => name === goal.target)?.unit ?? '1';
+  const behind = unit === '1' ? '' : ` ${unit}`;
+  const label = goal.target.replaceAll('_', ' ');
+  if (goal.want !== 'range') return `${goal.want === 'minimize' ? 'smallest' : 'largest'} ${label}`;
+  const { minimum, maximum } = goal;
+  if (minimum === null) return `${label} up to ${rounded(maximum)}${behind}`;
+  if (maximum === null) return `${label} from ${rounded(minimum)}${behind}`;
+  return `${label} within ${rounded(minimum)} to ${rounded(maximum)}${behind}`;
 }
 
 function rounded(value: number | null): string {

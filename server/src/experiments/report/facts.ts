@@ -1,12 +1,13 @@
 import type { Provenance } from '../../datasets/databases/types.ts';
 import type { CleaningAccount, DatasetProfile, Part } from '../../datasets/types.ts';
 import type { BaselineName, IntervalMetrics, Metrics } from '../../models/types.ts';
+import type { DesignSummary } from '../design/summary.ts';
 
 /**
  * Everything a report says, as plain data: the run fills it in, `renderReport` draws it, and nothing is looked up or
  * computed from elsewhere. Numbers of a target are in that target's unit.
  */
-export type ReportFacts = ModelReportFacts | PredictReportFacts;
+export type ReportFacts = ModelReportFacts | PredictReportFacts | DesignReportFacts;
 
 export interface ModelReportFacts {
   readonly kind: 'model';
@@ -53,6 +54,21 @@ export interface MapFacts {
     /** Null where the label is missing. */
     readonly value: number | null;
   }[];
+}
+
+export interface DesignReportFacts {
+  readonly kind: 'design';
+  readonly run: RunFacts;
+  /** The trained model that judged the candidates. */
+  readonly model: { readonly name: string; readonly runFolder: string };
+  readonly targets: readonly PredictedTarget[];
+  readonly summary: DesignSummary;
+  /** The material the search started from; null for none. */
+  readonly from: string | null;
+  /** Deviations of doubt that count against a candidate. */
+  readonly caution: number;
+  readonly card: ModelCard;
+  readonly experiment: string;
 }
 
 export interface RunFacts {

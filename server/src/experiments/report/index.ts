@@ -1,4 +1,4 @@
-import type { ModelReportFacts, PredictReportFacts, ReportFacts } from './facts.ts';
+import type { DesignReportFacts, ModelReportFacts, PredictReportFacts, ReportFacts } from './facts.ts';
 import { Numbering } from './figure.ts';
 import { type Html, html } from './html.ts';
 import { count, countOf, unitText } from './numbers.ts';
@@ -8,6 +8,8 @@ import { baselinesTable } from './sections/baselines.ts';
 import { calibrationFigure } from './sections/calibration.ts';
 import { cardSection } from './sections/card.ts';
 import { dataSection } from './sections/data.ts';
+import { bestSection } from './sections/designBest.ts';
+import { searchSection } from './sections/designSearch.ts';
 import { domainReasons, domainSection } from './sections/domain.ts';
 import { elementMapFigure } from './sections/elementMap.ts';
 import { learningFigure } from './sections/learning.ts';
@@ -30,7 +32,14 @@ export type { ModelReportFacts, PredictReportFacts, ReportFacts } from './facts.
  * same facts give the same text.
  */
 export function renderReport(facts: ReportFacts): string {
-  return facts.kind === 'model' ? modelReport(facts) : predictReport(facts);
+  switch (facts.kind) {
+    case 'model':
+      return modelReport(facts);
+    case 'predict':
+      return predictReport(facts);
+    case 'design':
+      return designReport(facts);
+  }
 }
 
 function modelReport(facts: ModelReportFacts): string {
@@ -110,6 +119,34 @@ ${screeningSection(facts, numbering)}
 <section id="domain"><h2>Applicability domain</h2>
 <p>${facts.domain.method}</p>
 ${domainReasons(facts.domain)}</section>
+${cardSection(facts.card)}
+${reproduceSection(facts.run, facts.experiment)}`,
+  });
+}
+
+function designReport(facts: DesignReportFacts): string {
+  const numbering = new Numbering();
+  const { summary, model, from } = facts;
+  const { met, best, campaign } = summary;
+  const found =
+    met === null ? '' : ` ${countOf(met, 'candidate')} asked about ${met === 1 ? 'meets' : 'meet'} every range.`;
+  const judge =
+    campaign === null
+      ? html`judged by the model ${model.name} of run <code>${model.runFolder}</code>`
+      : 'judged by results of your own';
+  return page({
+    kind: 'Design',
+    title: facts.run.block,
+    lead: html`A search for ${summary.goals.join('; ')}${from === null ? '' : `, starting from ${from}`}, ${judge}.${found}${best[0] ? ` The best is ${best[0].formula}.` : ''}`,
+    run: facts.run,
+    contents: [
+      ['results', 'Best candidates'],
+      ['search', 'Search'],
+      ['card', 'Model card'],
+      ['reproduce', 'How to reproduce'],
+    ],
+    body: html`${warnings(facts.run.warnings)}${bestSection(facts, numbering)}
+${searchSection(facts, numbering)}
 ${cardSection(facts.card)}
 ${reproduceSection(facts.run, facts.experiment)}`,
   });

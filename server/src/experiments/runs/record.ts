@@ -27,7 +27,7 @@ const schema = z.object({
   /** Name of the run's folder. */
   id: z.string(),
   block: z.string(),
-  kind: z.enum(['dataset', 'model', 'predict']),
+  kind: z.enum(['dataset', 'model', 'predict', 'design']),
   /** Name of the .matml file, which lies in the folder that holds `.matml/`. */
   file: z.string(),
   /** One command's runs share a session; a later command that continues it keeps those that finished. */

@@ -80,6 +80,14 @@ export function fileSource(
   return { name, documentation, arguments: [{ ...path, example }, ...more], example: `${name}(${example})` };
 }
 
+export const formulaColumn: ArgumentSchema = {
+  name: 'column',
+  type: { type: 'text' },
+  default: '"formula"',
+  example: '"formula"',
+  documentation: 'The column that holds the chemical formula.',
+};
+
 export const fileFormats = {
   csv: 'A table of comma-separated values with a header line (RFC 4180); `.gz` is unpacked.',
   json_lines: 'One JSON object a line; `.gz` is unpacked.',

@@ -1,4 +1,5 @@
-import { choice, goals, listOf, seed, word } from './common.ts';
+import { choice, fileFormats, fileSource, formulaColumn, goals, listOf, oneOf, seed, word } from './common.ts';
+import { enumerate } from './predict.ts';
 import type { ArgumentSchema, AttributeSchema, BlockSchema, FunctionSchema } from './types.ts';
 
 const budget: ArgumentSchema = {
@@ -6,11 +7,17 @@ const budget: ArgumentSchema = {
   type: { type: 'number', integer: true, minimum: 1, maximum: 100_000_000 },
   default: '5000',
   example: '5000',
-  documentation: 'Number of candidates the model is asked about.',
+  documentation: 'Number of candidates the model is asked about; with `results`, number of measurements.',
 };
 
-function method(name: string, documentation: string): FunctionSchema {
-  return { name, documentation, arguments: [budget, seed], example: `${name}(budget: 5000, seed: 1)` };
+function method(name: string, documentation: string, built?: false): FunctionSchema {
+  return {
+    name,
+    documentation,
+    arguments: [budget, seed],
+    example: `${name}(budget: 5000, seed: 1)`,
+    ...(built === false && { built }),
+  };
 }
 
 const elements = listOf({ type: 'element' });
@@ -35,7 +42,28 @@ const constraints: readonly AttributeSchema[] = [
     type: { type: 'boolean' },
     default: 'true',
     example: 'true',
-    documentation: 'Common oxidation states must be able to sum to zero.',
+    documentation:
+      'Oxidation states known from crystals must be able to sum to zero, the anions being the more electronegative elements. Metals among themselves pass only in Heusler templates.',
+  },
+  {
+    name: 'avoid',
+    type: listOf(
+      choice(
+        word('toxic', 'As, Be, Cd, Hg, Pb, Tl (RoHS, WHO, IARC, CLP).'),
+        word('radioactive', 'Elements without a stable isotope; bismuth counts as stable.'),
+        word('precious', 'Noble metals, rhenium and scandium (USGS).'),
+        word('critical', 'Critical raw materials of the European Union, 2024.'),
+      ),
+    ),
+    example: '[toxic, precious]',
+    documentation: 'Groups of elements no candidate may contain.',
+  },
+  {
+    name: 'largest_amount',
+    type: { type: 'number', integer: true, minimum: 1, maximum: 24 },
+    default: '6',
+    example: '4',
+    documentation: 'Without a template: the most atoms of one element in the reduced formula.',
   },
   {
     name: 'template',
@@ -58,7 +86,6 @@ const constraints: readonly AttributeSchema[] = [
 
 export const design: BlockSchema = {
   kind: 'design',
-  built: false,
   documentation: 'A search for new materials that meet the goals, by the model’s predictions and their uncertainty.',
   example: `design lead_free {
   model: absorber_net
@@ -67,7 +94,7 @@ export const design: BlockSchema = {
     formation_energy: minimize
   }
   constraints: { exclude: [Pb, Cd, Hg], elements: 3..4, charge_neutral: true, template: perovskite }
-  search: reinforce(budget: 5000, seed: 1)
+  search: auto(budget: 5000, seed: 1)
 }`,
   attributes: [
     {
@@ -96,15 +123,23 @@ export const design: BlockSchema = {
       type: {
         type: 'call',
         functions: [
-          method('auto', 'The method that suits the size of the space.'),
-          method('reinforce', 'A policy over material tokens, tuned with a policy gradient.'),
+          method('auto', 'The method that suits the size of the space; the report says which, and why.'),
+          method('reinforce', 'A policy over material tokens, tuned with a policy gradient.', false),
+          method(
+            'ucb',
+            'A surrogate ranks every candidate of a space that can be written out, by upper confidence bound.',
+          ),
+          method(
+            'guided',
+            'Ideas by crossing, ion exchange and chance, of which a surrogate picks those to ask about.',
+          ),
           method('genetic', 'A genetic algorithm.'),
+          method('ion_exchange', 'The best so far with one element exchanged for one like it.'),
           method('random', 'Random candidates that meet the constraints.'),
-          method('ucb', 'Upper confidence bound over every candidate of a small space.'),
         ],
       },
       default: 'auto()',
-      example: 'reinforce(budget: 5000, seed: 1)',
+      example: 'auto(budget: 5000, seed: 1)',
       documentation: 'How the space is searched. Random search and the genetic algorithm are always shown beside it.',
     },
     {
@@ -120,6 +155,58 @@ export const design: BlockSchema = {
       default: '2',
       example: '2',
       documentation: 'With `from`: the most elements or amounts that may be changed.',
+    },
+    {
+      name: 'candidates',
+      type: oneOf(listOf({ type: 'material' }), {
+        type: 'call',
+        functions: [
+          fileSource('csv', fileFormats.csv, formulaColumn),
+          fileSource('json_lines', fileFormats.json_lines, formulaColumn),
+          fileSource('parquet', fileFormats.parquet, formulaColumn),
+          enumerate,
+        ],
+      }),
+      example: 'enumerate("ABO3", A: [Ca, Sr, Ba], B: [Ti, Zr, Hf])',
+      documentation:
+        'The candidates themselves: a list, a file with a column of formulas, or every material of a formula with letters in it. Without it they come from the template, from the material of `from`, or from all compositions.',
+    },
+    {
+      name: 'results',
+      type: {
+        type: 'call',
+        functions: [
+          fileSource('csv', fileFormats.csv, formulaColumn),
+          fileSource('json_lines', fileFormats.json_lines, formulaColumn),
+          fileSource('parquet', fileFormats.parquet, formulaColumn),
+        ],
+      },
+      example: 'csv("measured.csv")',
+      documentation:
+        'Results from a laboratory or from calculations: a file with a column of formulas and one a target, named as the target, in its unit. The search then learns from these instead of asking the model, which only gives it a start, and proposes what to measure next. A row without values waits for its result; one with the word `failed` has failed.',
+    },
+    {
+      name: 'propose',
+      onlyWith: 'results',
+      type: { type: 'number', integer: true, minimum: 1, maximum: 10_000 },
+      default: '20',
+      example: '10',
+      documentation: 'With `results`: how many candidates to propose for measuring next.',
+    },
+    {
+      name: 'keep',
+      type: { type: 'number', integer: true, minimum: 1, maximum: 10_000 },
+      default: '100',
+      example: '50',
+      documentation: 'How many of the best are listed and, where a template says how, written as crystals.',
+    },
+    {
+      name: 'caution',
+      type: { type: 'number', minimum: 0, maximum: 5 },
+      default: '0.5',
+      example: '1',
+      documentation:
+        'How many standard deviations of the model’s doubt count against a candidate. A search that trusts every prediction finds the model’s mistakes.',
     },
   ],
 };

@@ -1,13 +1,5 @@
-import { fileFormats, fileSource, goals, listOf, oneOf } from './common.ts';
+import { fileFormats, fileSource, formulaColumn, goals, listOf, oneOf } from './common.ts';
 import type { ArgumentSchema, BlockSchema, FunctionSchema } from './types.ts';
-
-const formulaColumn: ArgumentSchema = {
-  name: 'column',
-  type: { type: 'text' },
-  default: '"formula"',
-  example: '"formula"',
-  documentation: 'The column that holds the chemical formula.',
-};
 
 const structureColumn: ArgumentSchema = {
   name: 'structure',
@@ -17,7 +9,7 @@ const structureColumn: ArgumentSchema = {
     'The column that holds the crystal structure as CIF, POSCAR, pymatgen JSON or OPTIMADE JSON, for a model that sees structures. A row without one is predicted from its formula.',
 };
 
-const enumerate: FunctionSchema = {
+export const enumerate: FunctionSchema = {
   name: 'enumerate',
   documentation:
     'Every material of a formula with letters in it. A capital letter stands for each element of its list, a small one for each number of its list: `enumerate("Ba(1-x)SrxTiO3", x: [0, 0.1, 0.2])`. Different letters are different elements, and what would come twice by swapping two letters comes once.',

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { reducedFormula } from '../../chemistry/composition.ts';
+import { loadDataset } from '../../datasets/load.ts';
+import type { Dataset, DatasetPlan, FileSource } from '../../datasets/types.ts';
+import { spreadOf } from '../../design/goals/goal.ts';
+import { Exchangeability } from '../../design/search/exchangeability.ts';
+import { Failure } from '../../foundation/failure.ts';
+import type { Predictor } from '../../models/trainedModel.ts';
+import { fetchDatabases } from '../fetchDatabases.ts';
+import type { JobContext } from '../job/context.ts';
+import { mapPaths } from '../plan/source.ts';
+import { homeOfRun, type StoredRun } from '../runs/runFolder.ts';
+import type { Knowledge } from './openProblem.ts';
+
+export interface ModelKnowledge extends Omit<Knowledge, 'prior'> {
+  /** Reduced formulas of the data. */
+  readonly formulas: ReadonlySet<string>;
+}
+
+/**
+ * What the data of a model tell a search: how the targets are spread, which elements there are and which stand for one
+ * another, and which materials are no news.
+ *
+ * @throws Failure `data-changed` or those of loading, where the data are no longer as the model saw them
+ */
+export async function knowledgeOf(
+  predictor: Predictor,
+  model: StoredRun,
+  context: JobContext,
+): Promise<ModelKnowledge> {
+  const dataset = await datasetOf(model, context);
+  const { compositions } = dataset;
+  return {
+    targets: predictor.plan.targets.map(({ name }) => name),
+    spreads: predictor.plan.targets.map(({ name }) => {
+      const column = dataset.targets.find((target) => target.name === name);
+      return spreadOf(column?.values ?? []);
+    }),
+    exchange: new Exchangeability(compositions),
+    elements: new Set(compositions.flatMap(({ amounts }) => [...amounts.keys()])),
+    formulas: new Set(compositions.map(reducedFormula)),
+  };
+}
+
+async function datasetOf({ record, folder }: StoredRun, context: JobContext): Promise<Dataset> {
+  const { plan } = record;
+  if (plan.kind !== 'model') throw new Error(`The run ${record.id} is no model run.`);
+  const source = await sourceOf(plan.dataset, homeOfRun(folder), context);
+  const dataset = await loadDataset({ ...plan.dataset, source }, { signal: context.signal });
+  if (record.dataHash === null || dataset.contentHash === record.dataHash) return dataset;
+  throw new Failure({
+    kind: 'data',
+    code: 'data-changed',
+    message: 'The data of the model changed since it was trained: what is new cannot be told from what is known.',
+    cure: 'Run the model again.',
+    place: { file: source.path },
+  });
+}
+
+/** Where the data lie: in their file, or where what databases answered is kept. */
+async function sourceOf(plan: DatasetPlan, home: string, context: JobContext): Promise<FileSource> {
+  if (!plan.databases) return mapPaths(plan.source, (path) => resolve(home, path));
+  const { path } = await fetchDatabases(plan.databases, { signal: context.signal, online: false });
+  return { format: 'json_lines', path };
+}

@@ -1,0 +1,52 @@
+import { reducedFormula } from '../../chemistry/composition.ts';
+import type { Answer, Oracle } from '../../design/search/campaign.ts';
+import type { Candidate } from '../../design/space/candidateSpace.ts';
+import type { Predictor } from '../../models/trainedModel.ts';
+
+/** What the domain says as a number where a hard fact, such as an element never seen, puts a material outside. */
+const OUTSIDE = 100;
+/** Beyond this percentile the distance alone is the reason (`ApplicabilityDomain`). */
+const FAR = 95;
+
+/** Half the width of a 90 % interval of a normal distribution, in standard deviations. */
+const DEVIATIONS_90 = 1.6449;
+
+/**
+ * A trained model as judge. Its doubt is taken from its conformal intervals, which were calibrated on materials it had not
+ * seen, not from its own opinion of itself.
+ *
+ * @param known reduced formulas of the data it was trained on
+ */
+export function modelOracle(predictor: Predictor, known: ReadonlySet<string>): Oracle {
+  const { coverage } = predictor.plan;
+  const deviations = DEVIATIONS_90 * Math.min(1, coverage / 0.9);
+  return async (candidates, signal) => {
+    const compositions = candidates.map(({ composition }) => composition);
+    const { targets, domain } = await predictor.predict(compositions, signal ? { signal } : {});
+    return candidates.map((candidate, row): Answer => {
+      const { inside, percentile } = domain[row]!;
+      return {
+        estimates: targets.map(({ mean, lower, upper, scale }) => {
+          const width = upper[row]! - lower[row]!;
+          const deviation = Number.isFinite(width) ? width / (2 * deviations) : scale[row]!;
+          return { mean: mean[row]!, deviation, lower: lower[row]!, upper: upper[row]! };
+        }),
+        circumstances: {
+          domainPercentile: inside || percentile > FAR ? percentile : OUTSIDE,
+          isKnown: known.has(reducedFormula(candidate.composition)),
+        },
+      };
+    });
+  };
+}
+
+/** The same, each candidate asked about once: baselines and the search itself share what has been answered. */
+export function remembering(oracle: Oracle): Oracle {
+  const answers = new Map<string, Answer>();
+  return async (candidates, signal) => {
+    const unknown = candidates.filter(({ key }) => !answers.has(key));
+    const found = unknown.length === 0 ? [] : await oracle(unknown, signal);
+    for (const [place, { key }] of unknown.entries()) answers.set(key, found[place]!);
+    return candidates.map(({ key }: Candidate) => answers.get(key)!);
+  };
+}

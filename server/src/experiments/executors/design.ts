@@ -1,0 +1,237 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Answer, Campaign, evaluate, type Oracle, roundSize, search } from '../../design/search/campaign.ts';
+import { chooseMethod, makeMethod } from '../../design/search/chooseMethod.ts';
+import type { Evaluation } from '../../design/search/history.ts';
+import type { Proposal, SearchMethodName } from '../../design/search/searchMethod.ts';
+import type { SearchProblem } from '../../design/search/searchProblem.ts';
+import type { RunMetrics } from '../../foundation/events.ts';
+import { Failure } from '../../foundation/failure.ts';
+import { restoreModel } from '../../models/train.ts';
+import type { Predictor } from '../../models/trainedModel.ts';
+import { CURVES_FILE, curvePoint } from '../design/curves.ts';
+import { earlierRun } from '../design/earlierRun.ts';
+import { knowledgeOf, type ModelKnowledge } from '../design/knowledge.ts';
+import { type AskedQuestion, appendRound, LEDGER_FILE, readLedger } from '../design/ledger.ts';
+import { modelOracle, remembering } from '../design/modelOracle.ts';
+import { openProblem } from '../design/openProblem.ts';
+import { readResults } from '../design/results.ts';
+import { summarize } from '../design/summarize.ts';
+import {
+  CANDIDATES,
+  type DesignSummary,
+  HISTORY,
+  PROPOSALS,
+  type Proposed,
+  type Question,
+  SUMMARY_FILE,
+} from '../design/summary.ts';
+import { candidateColumns, historyColumns, proposalColumns } from '../design/tables.ts';
+import { writeFileAtomic } from '../files/atomic.ts';
+import { appendJsonLine } from '../files/jsonLines.ts';
+import { writeTable } from '../files/table.ts';
+import type { JobContext } from '../job/context.ts';
+import type { DesignBlockPlan } from '../plan/types.ts';
+import { renderReport } from '../report/index.ts';
+import { modelFilesOf } from '../runs/modelStore.ts';
+import { readRun, runsFolderOf } from '../runs/runFolder.ts';
+import { designReportFacts } from './designReport.ts';
+
+/** Always run beside the method that searches, under the same budget: what it cannot beat is not worth its name. */
+const BESIDE: readonly SearchMethodName[] = ['genetic', 'random'];
+
+/** Share of the work that loading and searching are taken to be. */
+const LOADED = 0.05;
+const SEARCHED = 0.95;
+
+/**
+ * A design block: ask the model about candidates until the budget is spent, or learn from results of the user's own and
+ * propose what to measure next. Every round is on the disk before the next begins; a run that was stopped, or that is given
+ * more budget, goes on from there.
+ */
+export async function executeDesign(plan: DesignBlockPlan, context: JobContext): Promise<RunMetrics> {
+  const { modelRun, file } = context.run.record;
+  if (modelRun === null) throw new Error(`The run of ${plan.name} names no model run.`);
+  const model = await readRun(join(runsFolderOf(join(context.home, file)), modelRun));
+  context.progress('loading the model', 0);
+  const predictor = await restoreModel(modelFilesOf(model.folder));
+  const knowledge = await knowledgeOf(predictor, model, context);
+  const oracle = remembering(modelOracle(predictor, knowledge.formulas));
+  const prior = plan.results === null ? null : beliefsOf(oracle);
+  const problem = await openProblem(plan, { ...knowledge, prior }, context);
+  context.log(`${problem.space.description}: ${problem.candidates?.length ?? 'too many to write out'} candidates`);
+  const outcome =
+    plan.results === null
+      ? await searchWithModel(plan, problem, knowledge, oracle, context)
+      : await learnFromResults(plan, problem, predictor, oracle, context);
+  const summary = await summarize(plan, problem, predictor, knowledge, oracle, outcome, context.signal);
+  await writeResults(summary, outcome.questions, context);
+  const facts = await designReportFacts(plan, model, summary, context);
+  await writeFileAtomic(join(context.folder, 'report.html'), renderReport(facts));
+  context.artifact('Report', 'report.html');
+  context.progress('done', 1);
+  return {};
+}
+
+/** What a search has brought, however it was led. */
+export interface DesignOutcome {
+  readonly method: { readonly name: string; readonly reason: string };
+  readonly questions: readonly Question[];
+  readonly campaign: DesignSummary['campaign'];
+}
+
+async function searchWithModel(
+  plan: DesignBlockPlan,
+  problem: SearchProblem,
+  knowledge: ModelKnowledge,
+  oracle: Oracle,
+  context: JobContext,
+): Promise<DesignOutcome> {
+  const { budget, method: asked } = plan.search;
+  const chosen = methodOf(plan, problem);
+  context.log(`method ${chosen.name}: ${chosen.reason}`);
+  if (readLedger(context.folder, problem, budget).size === 0) await takeOver(plan, context);
+  const before = readLedger(context.folder, problem, budget);
+  const beside = chosen.name === 'exhaustive' ? [] : BESIDE.filter((name) => name !== asked && name !== chosen.name);
+  const methods = [chosen.name, ...beside];
+  const questions: Question[] = [];
+  for (const [number, name] of methods.entries()) {
+    const told = before.get(name) ?? [];
+    const campaign = new Campaign(problem, makeMethod(name, problem), told);
+    const all: AskedQuestion[] = [...told];
+    const tell = () => {
+      const point = curvePoint(problem, knowledge.spreads, name, campaign.history.evaluations);
+      appendJsonLine(join(context.folder, CURVES_FILE), point);
+      const values = { score: point.score, met: point.met, hypervolume: point.hypervolume ?? 0 };
+      context.metric({ member: number + 1, fold: null, epoch: point.asked, values });
+      const share = (number + Math.min(1, all.length / budget)) / methods.length;
+      const detail = `${all.length.toLocaleString('en-GB')} asked, best ${point.formula ?? 'none'}`;
+      context.progress(`searching: ${name.replaceAll('_', ' ')}`, LOADED + (SEARCHED - LOADED) * share, detail);
+    };
+    if (told.length > 0) tell();
+    const onRound = (evaluations: readonly Evaluation[], proposals: readonly Proposal[]) => {
+      const round = evaluations.map((evaluation, place) => ({ ...evaluation, reason: proposals[place]!.reason }));
+      all.push(...round);
+      const whole = round.length >= roundSize(all.length - round.length);
+      appendRound(context.folder, name, all.length >= budget && !whole, round);
+      tell();
+    };
+    await search(campaign, oracle, budget, onRound, context.signal);
+    questions.push(...all.map((question, place) => ({ ...question, method: name, asked: place + 1 })));
+  }
+  return { method: chosen, questions, campaign: null };
+}
+
+/** What a finished run with another budget has asked is taken over. */
+async function takeOver(plan: DesignBlockPlan, context: JobContext): Promise<void> {
+  const earlier = await earlierRun(plan, context.run);
+  if (earlier === undefined) return;
+  await copyFile(join(earlier.folder, LEDGER_FILE), join(context.folder, LEDGER_FILE)).catch(() => undefined);
+  context.log(`going on from ${earlier.record.id}`);
+}
+
+async function learnFromResults(
+  plan: DesignBlockPlan,
+  problem: SearchProblem,
+  predictor: Predictor,
+  oracle: Oracle,
+  context: JobContext,
+): Promise<DesignOutcome> {
+  const { targets } = predictor.plan;
+  const results = await readResults(plan, targets, problem.space, context);
+  const knowsSites = problem.space.kind === 'decoration';
+  const outside = results.measured.filter(({ candidate }) => knowsSites && candidate.sites === null);
+  if (outside.length > 0) {
+    const [first] = outside;
+    context.warn(
+      'outside-space',
+      `${outside.length} results are of materials that the template cannot make, such as ${first!.candidate.formula}; nothing is learnt from them.`,
+    );
+  }
+  const answers: (readonly [AskedQuestion['candidate'], Answer])[] = [
+    ...results.measured
+      .filter(({ candidate }) => !(knowsSites && candidate.sites === null))
+      .map(
+        ({ candidate, values }) => [candidate, { estimates: values.map((mean) => ({ mean, deviation: 0 })) }] as const,
+      ),
+    ...results.failed.map((candidate) => [candidate, { estimates: [], failure: 'failed' }] as const),
+  ];
+  // Of a material measured twice the later result counts.
+  const latest = new Map(answers.map(([candidate, answer]) => [candidate.key, [candidate, answer] as const]));
+  const questions = [...latest.values()].map(
+    ([candidate, answer], place): Question => ({
+      ...evaluate(problem, candidate, answer),
+      method: 'measured',
+      asked: place + 1,
+      reason: 'result of your own',
+    }),
+  );
+  const chosen = methodOf(plan, problem);
+  const left = Math.max(0, plan.search.budget - questions.length);
+  const campaign = new Campaign({ ...problem, initial: 0 }, makeMethod(chosen.name, problem), questions);
+  context.progress('choosing what to measure next', LOADED);
+  const waiting = campaign.history.with(results.waiting);
+  const wanted = Math.min(left, plan.results!.propose);
+  const proposals = wanted === 0 ? [] : await campaign.method.ask(waiting, wanted, context.signal);
+  if (wanted === 0) context.warn('budget-spent', `The budget of ${plan.search.budget} measurements is spent.`);
+  const beliefs = await oracle(
+    proposals.map(({ candidate }) => candidate),
+    context.signal,
+  );
+  return {
+    method: chosen,
+    questions,
+    campaign: {
+      measured: results.measured.length,
+      waiting: results.waiting.length,
+      proposals: proposals.map(
+        ({ candidate, reason }, place): Proposed => ({
+          formula: candidate.formula,
+          reason,
+          values: beliefs[place]!.estimates.map(({ mean, lower, upper }) => ({
+            mean,
+            lower: lower ?? null,
+            upper: upper ?? null,
+          })),
+        }),
+      ),
+    },
+  };
+}
+
+/** @throws Failure `space-too-large` where a method needs every candidate and there are too many */
+function methodOf({ search: { method, budget }, results }: DesignBlockPlan, problem: SearchProblem) {
+  if (method === 'auto') {
+    const chosen = chooseMethod(problem, results === null ? budget : 0);
+    return chosen;
+  }
+  if (method === 'ucb' && problem.candidates === null) {
+    throw new Failure({
+      kind: 'data',
+      code: 'space-too-large',
+      message: `The method ucb looks at every candidate, and there are too many of ${problem.space.description}.`,
+      cure: 'Search with `auto` or `guided`, or narrow the space with `allow`, `elements` or a template.',
+    });
+  }
+  return { name: method, reason: 'The method asked for.' };
+}
+
+function beliefsOf(oracle: Oracle): SearchProblem['prior'] {
+  return async (candidates) => (await oracle(candidates)).map(({ estimates }) => estimates);
+}
+
+async function writeResults(
+  summary: DesignSummary,
+  questions: readonly Question[],
+  context: JobContext,
+): Promise<void> {
+  context.progress('writing results', SEARCHED);
+  const { targets, goals, best, campaign } = summary;
+  const write = async (title: string, name: string, columns: Parameters<typeof writeTable>[2]) => {
+    for (const written of await writeTable(context.folder, name, columns)) context.artifact(title, written);
+  };
+  await write('The best candidates', CANDIDATES, candidateColumns(targets, goals, best));
+  await write('Everything asked', HISTORY, historyColumns(targets, questions));
+  if (campaign) await write('To measure next', PROPOSALS, proposalColumns(targets, campaign.proposals));
+  await writeFileAtomic(join(context.folder, SUMMARY_FILE), `${JSON.stringify(summary, null, 2)}\n`);
+}
