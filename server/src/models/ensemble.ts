@@ -1,5 +1,6 @@
-import { fromLink, locationOnLink, type TargetScale } from './targetScale.ts';
+import { fromLink, locationOnLink, logitPlace, outputWidth, type TargetScale } from './targetScale.ts';
 import { LOG_SCALE_BOUNDS } from './training/laplaceLoss.ts';
+import { mixtureDeviation, mixtureMedian } from './zeroInflation.ts';
 
 /** One target over n materials on its link axis, all members taken together. */
 export interface LinkPrediction {
@@ -10,30 +11,36 @@ export interface LinkPrediction {
 
 /**
  * The members of a deep ensemble as one prediction (Lakshminarayanan et al. 2017, arXiv:1612.01474): the mean location,
- * and the mean predicted variance plus the variance of the locations.
+ * and the mean predicted variance plus the variance of the locations. Of a zero-inflated target that is the value it has
+ * if it is not zero; with the mean probability of that, the prediction is the median of the mixture.
  *
- * @param outputs of each member, row-major [rows, 2 · targets] as the network gives them
+ * @param outputs of each member, row-major [rows, `outputWidth`] as the network gives them
  */
 export function combineMembers(outputs: readonly Float32Array[], scales: readonly TargetScale[]): LinkPrediction[] {
   const targets = scales.length;
-  const rows = outputs[0]!.length / (2 * targets);
+  const width = outputWidth(scales);
+  const rows = outputs[0]!.length / width;
   return scales.map((scale, target) => {
     const location = new Float64Array(rows);
     const deviation = new Float64Array(rows);
+    const logit = logitPlace(scales, target);
     for (let row = 0; row < rows; row++) {
-      let [sum, squares, variance] = [0, 0, 0];
+      let [sum, squares, variance, probability] = [0, 0, 0, 0];
       for (const member of outputs) {
-        const at = row * 2 * targets + target;
+        const at = row * width + target;
         const value = locationOnLink(scale, member[at]!);
         const own = Math.min(Math.max(member[at + targets]!, LOG_SCALE_BOUNDS[0]), LOG_SCALE_BOUNDS[1]);
         sum += value;
         squares += value * value;
         variance += (scale.scale * Math.exp(own)) ** 2;
+        if (logit !== null) probability += 1 / (1 + Math.exp(-member[row * width + logit]!));
       }
       const mean = sum / outputs.length;
-      location[row] = mean;
       // Rounding may leave a difference of equals a hair below zero.
-      deviation[row] = Math.sqrt(variance / outputs.length + Math.max(0, squares / outputs.length - mean * mean));
+      const spread = Math.sqrt(variance / outputs.length + Math.max(0, squares / outputs.length - mean * mean));
+      const share = probability / outputs.length;
+      location[row] = logit === null ? mean : mixtureMedian(share, mean, spread);
+      deviation[row] = logit === null ? spread : mixtureDeviation(share, mean, spread);
     }
     return { location, deviation };
   });

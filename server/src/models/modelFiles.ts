@@ -5,7 +5,7 @@ import { CompositionTransformer, ELEMENT_ROWS } from './network/compositionTrans
 import type { ParameterLayout } from './network/layout.ts';
 import { type NamedTensor, readTensorFile, tensorOf, writeTensorFile } from './serialization/tensorFile.ts';
 import { ApplicabilityDomain, type DomainState } from './statistics/applicabilityDomain.ts';
-import type { TargetScale } from './targetScale.ts';
+import { logitCount, type TargetScale } from './targetScale.ts';
 import type { ModelPlan } from './types.ts';
 
 const STATE_FILE = 'state.json';
@@ -102,7 +102,12 @@ export async function readModel(read: (name: string) => Promise<Uint8Array>): Pr
   const facts = tensorOf(file, 'elementFacts');
   const columns = facts.length / ELEMENT_ROWS;
   const elementFacts = { columns, values: facts };
-  const { layout } = new CompositionTransformer(record.plan.encoder, elementFacts, record.scales.length);
+  const { layout } = new CompositionTransformer(
+    record.plan.encoder,
+    elementFacts,
+    record.scales.length,
+    logitCount(record.scales),
+  );
   const members = Array.from({ length: record.members }, (_, member) => {
     const parameters = new Float32Array(layout.size);
     for (const { name, offset } of layout.entries) parameters.set(tensorOf(file, `member${member}.${name}`), offset);

@@ -8,7 +8,7 @@ import { CompositionTransformer } from './network/compositionTransformer.ts';
 import { predictOutputs } from './network/inference.ts';
 import { materialTokens } from './representation/materialTokens.ts';
 import { conformalIntervals, conformalQuantile } from './statistics/conformal.ts';
-import { fromLink } from './targetScale.ts';
+import { fromLink, logitCount, outputWidth } from './targetScale.ts';
 import type { PredictOptions, Predictor } from './trainedModel.ts';
 import { cancelled } from './training/trainMembers.ts';
 import type { Materials, ModelPlan, Prediction } from './types.ts';
@@ -19,7 +19,7 @@ const CHUNK = 1024;
 
 export interface LinkPredictions {
   readonly targets: readonly LinkPrediction[];
-  /** Of each member alone: row-major [rows, 2 · targets] as the network gives them. */
+  /** Of each member alone: row-major [rows, `outputWidth`] as the network gives them. */
   readonly outputs: readonly Float32Array[];
   /** Of the first member, row-major. */
   readonly embeddings: Float32Array;
@@ -31,7 +31,12 @@ export class EnsemblePredictor implements Predictor {
 
   constructor(state: EnsembleState) {
     this.state = state;
-    this.#network = new CompositionTransformer(state.plan.encoder, state.facts, state.scales.length);
+    this.#network = new CompositionTransformer(
+      state.plan.encoder,
+      state.facts,
+      state.scales.length,
+      logitCount(state.scales),
+    );
   }
 
   get plan(): ModelPlan {
@@ -105,7 +110,8 @@ export async function predictOnLink(
   signal?: AbortSignal,
 ): Promise<LinkPredictions> {
   await useBackend();
-  const outputs = members.map(() => new Float32Array(compositions.length * 2 * scales.length));
+  const width = outputWidth(scales);
+  const outputs = members.map(() => new Float32Array(compositions.length * width));
   let embeddings = new Float32Array();
   for (let first = 0; first < compositions.length; first += CHUNK) {
     const chunk = compositions.slice(first, first + CHUNK);
@@ -114,7 +120,7 @@ export async function predictOnLink(
     for (const [member, parameters] of members.entries()) {
       if (signal?.aborted) throw cancelled();
       const result = predictOutputs(network, parameters, tokens);
-      outputs[member]!.set(result.outputs, first * 2 * scales.length);
+      outputs[member]!.set(result.outputs, first * width);
       if (member > 0) continue;
       if (first === 0) embeddings = new Float32Array((compositions.length * result.embeddings.length) / chunk.length);
       embeddings.set(result.embeddings, (first * result.embeddings.length) / chunk.length);

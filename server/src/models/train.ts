@@ -12,7 +12,7 @@ import { materialTokens } from './representation/materialTokens.ts';
 import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
 import { summarizeTarget, warningsOf } from './summarize.ts';
 import { runSweep, type Trial } from './sweep/runSweep.ts';
-import { fitTargetScale, standardize, type TargetScale } from './targetScale.ts';
+import { fitTargetScale, logitCount, standardize, type TargetScale } from './targetScale.ts';
 import type {
   LabelledMaterials,
   Predictor,
@@ -113,7 +113,12 @@ async function finish(
   trials: readonly Trial[],
 ): Promise<TrainedModel> {
   const { label: backend } = await useBackend();
-  const network = new CompositionTransformer(plan.encoder, trained.facts, trained.scales.length);
+  const network = new CompositionTransformer(
+    plan.encoder,
+    trained.facts,
+    trained.scales.length,
+    logitCount(trained.scales),
+  );
   const predictPart = async (part: LabelledMaterials): Promise<PartPredictions> => ({
     part,
     network: await predictOnLink(network, trained, part, signal),

@@ -35,4 +35,25 @@ describe('the Laplace loss', () => {
       expect(gradient[index]).toBeCloseTo((at(step) - at(-step)) / (2 * step), 2);
     }
   });
+
+  test('of a zero-inflated target: a logit for zero or not, and the value only where it is not', () => {
+    const mixture = { ...plain, positive: true, zeroInflated: true as const };
+    // Rows of (location, log scale, logit). A zero costs ln(1 + e^0.4); a value of 1.5 costs ln(1 + e^−2) and its Laplace
+    // term with softplus(0.7) = 1.103186 and s = 0.2: √2 · 0.396814 · e^−0.2 + 0.2 = 0.659457.
+    const outputs = Float32Array.of(0.3, -0.5, 0.4, 0.7, 0.2, 2);
+    const labels = Float32Array.of(0, 1.5);
+    const { value, gradient } = laplaceLossAndGradient(outputs, labels, [mixture]);
+    expect(value).toBeCloseTo((0.913015 + 0.126928 + 0.659457) / 2, 5);
+    // Nothing pulls at the value of a zero.
+    expect([...gradient.subarray(0, 2)]).toEqual([0, 0]);
+    for (const index of [2, 3, 4, 5]) {
+      const at = (change: number) =>
+        laplaceLossAndGradient(
+          outputs.map((output, i) => (i === index ? output + change : output)),
+          labels,
+          [mixture],
+        ).value;
+      expect(gradient[index]).toBeCloseTo((at(1e-3) - at(-1e-3)) / 2e-3, 2);
+    }
+  });
 });

@@ -3,6 +3,7 @@ import { Failure } from '../../foundation/failure.ts';
 import type { EnsembleState } from '../ensembleState.ts';
 import { CompositionTransformer } from '../network/compositionTransformer.ts';
 import { inputsOf, seesStructure } from '../representation/inputs.ts';
+import { logitCount } from '../targetScale.ts';
 import { addPredictions, TARGET_OUTPUTS } from './ensemble.ts';
 import { Graph } from './graph.ts';
 import { addMember } from './member.ts';
@@ -43,7 +44,7 @@ export function writeOnnxModel(state: EnsembleState, origin: Origin): Uint8Array
   const outputs = outputPorts(state);
   refuseCollisions([ATOMIC_NUMBERS, FRACTIONS, ...outputs.map(({ name }) => name)]);
 
-  const { layout } = new CompositionTransformer(plan.encoder, facts, scales.length);
+  const { layout } = new CompositionTransformer(plan.encoder, facts, scales.length, logitCount(scales));
   const graph = new Graph();
   const tokens = readTokens(graph);
   const built = members.map((parameters, member) =>

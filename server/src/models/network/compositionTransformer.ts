@@ -41,13 +41,14 @@ export class CompositionTransformer {
   readonly #plan: EncoderPlan;
   readonly #facts: ElementFacts;
 
-  constructor(plan: EncoderPlan, facts: ElementFacts, targets: number) {
+  /** @param logits that the head gives besides locations and scales, one for each zero-inflated target */
+  constructor(plan: EncoderPlan, facts: ElementFacts, targets: number, logits = 0) {
     this.inputs = inputsOf(plan);
     this.#plan = plan;
     this.#facts = facts;
     this.layout = new ParameterLayout([
       ...encoderParameters(plan, facts.columns, this.inputs),
-      ...headParameters(plan.embedding, targets),
+      ...headParameters(plan.embedding, 2 * targets + logits),
     ]);
   }
 
@@ -58,7 +59,8 @@ export class CompositionTransformer {
 
   /**
    * @param tensors as `layout.tensors` gives them
-   * @returns embedding [materials, embedding]; outputs [materials, 2 · targets]: locations, then logarithms of scales
+   * @returns embedding [materials, embedding]; outputs [materials, 2 · targets + logits]: locations, then logarithms of
+   *   scales, then logits
    */
   forward(
     tensors: readonly tf.Tensor[],
@@ -169,10 +171,10 @@ function encoderParameters(
   ];
 }
 
-function headParameters(embedding: number, targets: number): Shapes[] {
+function headParameters(embedding: number, outputs: number): Shapes[] {
   return [
     ...affineParameters('head.first', embedding, embedding),
     ...affineParameters('head.second', embedding, embedding),
-    ...affineParameters('head.output', embedding, 2 * targets),
+    ...affineParameters('head.output', embedding, outputs),
   ];
 }

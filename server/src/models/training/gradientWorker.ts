@@ -2,6 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import { useBackend } from '../engine/backend.ts';
 import { CompositionTransformer } from '../network/compositionTransformer.ts';
+import { logitCount } from '../targetScale.ts';
 import { BatchGradient } from './batchGradient.ts';
 import { computeShards, FAILED, FIRST_HELPER, type HelperStart, STEP } from './gradientTeam.ts';
 
@@ -14,7 +15,10 @@ const report = (step: number) => {
 
 try {
   await useBackend();
-  const own = new BatchGradient(task, new CompositionTransformer(task.encoder, task.facts, task.scales.length));
+  const own = new BatchGradient(
+    task,
+    new CompositionTransformer(task.encoder, task.facts, task.scales.length, logitCount(task.scales)),
+  );
   for (let step = 0; ; step = Atomics.load(control, STEP)) {
     if (step > 0) {
       computeShards(own, shared, helper + 1, threads);

@@ -1,7 +1,8 @@
 import { Random } from '../../foundation/random.ts';
+import { combineMembers, pointPredictions } from '../ensemble.ts';
 import { CompositionTransformer } from '../network/compositionTransformer.ts';
 import { predictOutputs } from '../network/inference.ts';
-import { fromLink, locationOnLink, type TargetScale, toLink } from '../targetScale.ts';
+import { fromLink, logitCount, type TargetScale, toLink } from '../targetScale.ts';
 import type { TrainingPlan } from '../types.ts';
 import { rowCount } from './batchGradient.ts';
 import { GradientTeam } from './gradientTeam.ts';
@@ -39,7 +40,7 @@ export async function trainMember(
   { from, threads = 1 }: { readonly from?: MemberState; readonly threads?: number } = {},
 ): Promise<MemberState> {
   const { training, scales } = task;
-  const network = new CompositionTransformer(task.encoder, task.facts, scales.length);
+  const network = new CompositionTransformer(task.encoder, task.facts, scales.length, logitCount(scales));
   const begun = from ?? startMember(task, network);
   const optimizer = new Optimizer(begun.optimizer, network.layout);
   const state: MemberState = { ...begun, optimizer: optimizer.state };
@@ -98,13 +99,14 @@ function evaluate(network: CompositionTransformer, parameters: Float32Array, tas
   const { tokens, labels } = task.validation;
   const targets = task.scales.length;
   const { outputs } = predictOutputs(network, parameters, tokens);
+  const predicted = combineMembers([outputs], task.scales);
   return task.scales.map((scale, target) => {
+    const values = pointPredictions(scale, predicted[target]!);
     let [sum, count] = [0, 0];
-    for (let row = 0; row < tokens.offsets.length - 1; row++) {
+    for (let row = 0; row < values.length; row++) {
       const label = labels[row * targets + target]!;
       if (Number.isNaN(label)) continue;
-      const predicted = fromLink(scale, locationOnLink(scale, outputs[row * 2 * targets + target]!));
-      sum += Math.abs(predicted - fromLink(scale, label * scale.scale + scale.center));
+      sum += Math.abs(values[row]! - fromLink(scale, label * scale.scale + scale.center));
       count += 1;
     }
     return count > 0 ? sum / count : Number.NaN;
