@@ -51,6 +51,9 @@ for (const variant of ['', '-simd', '-threaded-simd']) {
   );
 }
 
+// Symmetry of crystals (server/src/datasets/symmetryModule.ts).
+copyFileSync('node_modules/@spglib/moyo-wasm/moyo_wasm_bg.wasm', 'dist/moyo_wasm_bg.wasm');
+
 // The editor loads its extension as CommonJS; `vscode` is the editor itself. What is large and not needed at once is in files
 // of its own, so that activation does not wait for it.
 const later = [

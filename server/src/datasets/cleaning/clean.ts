@@ -4,6 +4,7 @@ import { throwIfCancelled } from '../cancellation.ts';
 import type { ReadOptions } from '../sources/file.ts';
 import { type Cell, type Row, type RowFault, rowFailure, type Table } from '../sources/table.ts';
 import { splitColumn } from '../splits/split.ts';
+import { loadSymmetry } from '../symmetryModule.ts';
 import type { Condition, DatasetPlan } from '../types.ts';
 import type { Account } from './account.ts';
 import { cellFulfils, fulfils } from './condition.ts';
@@ -32,6 +33,8 @@ export async function cleanRows(
   account: Account,
   options: ReadOptions & { readonly onRows?: (rowsRead: number) => void },
 ): Promise<Rows> {
+  // A CIF may name its space group and leave the operations out.
+  if (plan.structure) await loadSymmetry();
   const cleaner = new Cleaner(table, plan, account);
   for await (const rows of table.rows(cleaner.columns, options)) {
     throwIfCancelled(options.signal);

@@ -3,6 +3,7 @@ import { crystalComposition } from '../../chemistry/structure/contents.ts';
 import type { Crystal } from '../../chemistry/structure/crystal.ts';
 import { readStructure } from '../../chemistry/structure/readStructure.ts';
 import type { StructureWarning } from '../../chemistry/structure/structureFault.ts';
+import { spaceGroupOperations } from '../../chemistry/structure/symmetry/spaceGroups.ts';
 import type { Composition } from '../../chemistry/types.ts';
 import type { Cell, RowFault } from '../sources/table.ts';
 import { quote } from './quote.ts';
@@ -22,7 +23,7 @@ export interface CellCrystal {
 export function readCrystalCell(cell: Cell, composition: Composition): CellCrystal | RowFault {
   const text = cell === null ? '' : String(cell);
   if (text.trim() === '') return { crystal: null, warnings: [] };
-  const [found, ...more] = readStructure(text);
+  const [found, ...more] = readStructure(text, spaceGroupOperations);
   if (found === undefined || !found.ok) {
     const { message, line, cure } = found?.fault ?? { message: 'It is empty.', line: undefined, cure: undefined };
     const place = line === undefined ? '' : ` (line ${line} of the structure)`;

@@ -6,10 +6,12 @@ import { cellVolume } from '../../chemistry/structure/cell.ts';
 import { readCif } from '../../chemistry/structure/cif/read.ts';
 import { crystalComposition, density } from '../../chemistry/structure/contents.ts';
 import type { ParsedStructure } from '../../chemistry/structure/structureFault.ts';
+import { spaceGroupOperations } from '../../chemistry/structure/symmetry/spaceGroups.ts';
 import { writePymatgenJson } from '../../chemistry/structure/writeJson.ts';
 import { Failure } from '../../foundation/failure.ts';
 import { breathe, throwIfCancelled } from '../cancellation.ts';
 import { propertyColumn } from '../databases/snapshot.ts';
+import { loadSymmetry } from '../symmetryModule.ts';
 import { openCsv } from './csv.ts';
 import { inspectFile, type ReadOptions, type SourceFile } from './file.ts';
 import { type Cell, columnPositions, type Row, type SourcePlan, type Table } from './table.ts';
@@ -37,6 +39,7 @@ const LARGEST_CIF = 64 * 2 ** 20;
 export async function openCifFolder(source: SourcePlan, options: ReadOptions): Promise<Table> {
   const file = await inspectFolder(source);
   const names = await cifNames(source.path);
+  await loadSymmetry();
   const beside = source.table ? await readBeside(source.table, options) : { columns: [], rows: new Map() };
   const columns = [...CIF_COLUMNS, ...beside.columns];
   return {
@@ -148,7 +151,7 @@ async function* readRows(
 async function crystalsOf(path: string): Promise<readonly ParsedStructure[]> {
   const { size } = await stat(path);
   const name = basename(path);
-  if (size <= LARGEST_CIF) return readCif(await readFile(path, 'utf8'));
+  if (size <= LARGEST_CIF) return readCif(await readFile(path, 'utf8'), spaceGroupOperations);
   return [{ ok: false, name, fault: { code: 'bad-cif', message: 'The file is larger than 64 MiB.' } }];
 }
 
