@@ -5,12 +5,14 @@ import { addCheckCommand } from './commands/check.ts';
 import { addDocsCommand } from './commands/docs.ts';
 import { addEmbedCommand } from './commands/embed.ts';
 import { addExportCommand } from './commands/export.ts';
+import { addFetchCommand } from './commands/fetch.ts';
 import { addFormatCommand } from './commands/format.ts';
 import { addLspCommand } from './commands/lsp.ts';
 import { addNearestCommand } from './commands/nearest.ts';
 import { addPredictCommand } from './commands/predict.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addRunsCommand } from './commands/runs.ts';
+import { addStructureCommand } from './commands/structure.ts';
 import { reportFailure } from './terminal/reportFailure.ts';
 
 const EXAMPLES = `
@@ -22,6 +24,7 @@ Examples:
   $ matml nearest absorbers.matml CsSnI3     the known materials most like it
   $ matml export absorbers.matml --onnx      the model as a file for Python and others
   $ matml runs absorbers.matml               what has been run, and how good it is
+  $ matml structure CsSnI3.cif               space group, density, another format
   $ matml docs dataset                       the language, in the terminal
 
 Exit codes: 0 done, 1 a fault of ours, 2 wrong usage, 3 mistakes in the file, 4 data, 5 model, 6 storage,
@@ -43,6 +46,8 @@ addPredictCommand(program);
 addEmbedCommand(program);
 addNearestCommand(program);
 addExportCommand(program);
+addFetchCommand(program);
+addStructureCommand(program);
 addRunsCommand(program);
 addDocsCommand(program);
 addLspCommand(program);

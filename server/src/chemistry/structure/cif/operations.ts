@@ -68,7 +68,7 @@ function ofNamedGroup(
   if (operations) {
     warnings.push({
       code: 'symmetry-from-name',
-      message: `The file names the space group ${named} and lists no operations: those of its standard setting are applied.`,
+      message: `The file names the space group ${named} and lists no operations: those of the tables are applied.`,
     });
     return operations;
   }
