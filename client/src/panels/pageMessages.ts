@@ -6,19 +6,16 @@ import type { RunRow } from '../runs/runRow.ts';
 import { blocksOf } from '../text/cutText.ts';
 import { showPlace } from '../text/showPlace.ts';
 import type { Workbench } from '../workbench.ts';
-import type { PageMessage, PanelAddress } from './contract.ts';
+import type { PageMessage } from './contract.ts';
 
 /** Carries out what a page asks for. It can ask for nothing but what stands in the contract. */
 export async function handlePageMessage(
   workbench: Workbench,
-  { kind }: PanelAddress,
   rows: readonly RunRow[],
   message: PageMessage,
 ): Promise<void> {
   const [row] = rows;
-  if (message.type === 'painted') {
-    workbench.log.info(`${kind} panel: first data on the screen after ${Math.round(message.milliseconds)} ms`);
-  } else if (message.type === 'export') await save(row, message);
+  if (message.type === 'export') await save(row, message);
   else if (message.type === 'copy') await env.clipboard.writeText(message.text);
   else if (!row) return;
   else if (message.type === 'stop') await stopRun(workbench, row.folder);

@@ -14,6 +14,8 @@ export interface ShowOptions {
 
 /** The panels as commands see them. */
 export interface Panels extends Disposable {
+  /** Panels whose first data are on the screen, and after how many milliseconds; the newest last. */
+  readonly painted: readonly { readonly kind: PanelKind; readonly milliseconds: number }[];
   show(kind: PanelKind, folders: readonly string[], options?: ShowOptions): void;
   /** What there is to see of a run: its curves while it trains, its results afterwards. */
   showResult(folder: string): Promise<void>;
@@ -22,16 +24,21 @@ export interface Panels extends Disposable {
 
 export function openPanels(workbench: Workbench): Panels {
   const feeds = new Map<string, RunFeed>();
+  const painted: { kind: PanelKind; milliseconds: number }[] = [];
   const host = new PanelHost({
     context: workbench.context,
     feedOf(address, send) {
-      const feed = new RunFeed(workbench, address, send);
+      const feed = new RunFeed(workbench, address, send, (milliseconds) => {
+        painted.push({ kind: address.kind, milliseconds });
+        workbench.log.info(`${address.kind} panel: first data on the screen after ${Math.round(milliseconds)} ms`);
+      });
       feeds.set(JSON.stringify(address), feed);
       return feed;
     },
     fault: (message) => workbench.log.error(message),
   });
   const panels: Panels = {
+    painted,
     show(kind, folders, { section, preserveFocus = false } = {}) {
       const address = { kind, folders: [...folders] };
       host.show(address, preserveFocus);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Disposable, l10n } from 'vscode';
 import { isActive, type RunRow } from '../runs/runRow.ts';
 import type { Workbench } from '../workbench.ts';
-import type { PageMessage, PanelAddress } from './contract.ts';
+import type { HostMessage, PageMessage, PanelAddress } from './contract.ts';
 import { readMetricsFrom } from './data/metrics.ts';
 import { handlePageMessage } from './pageMessages.ts';
 import type { Feed, Send } from './panelHost.ts';
@@ -22,7 +22,8 @@ export class RunFeed implements Feed {
   readonly title: string;
   readonly #workbench: Workbench;
   readonly #address: PanelAddress;
-  readonly #send: Send;
+  readonly #send: (message: HostMessage) => void;
+  readonly #onPainted: (milliseconds: number) => void;
   readonly #disposables: Disposable[] = [];
   /** Which opening it is: what an earlier one still reads is dropped. */
   #opening = 0;
@@ -32,10 +33,12 @@ export class RunFeed implements Feed {
   #metricsEnd = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(workbench: Workbench, address: PanelAddress, send: Send) {
+  constructor(workbench: Workbench, address: PanelAddress, send: Send, onPainted: (milliseconds: number) => void) {
+    this.#onPainted = onPainted;
     this.#workbench = workbench;
     this.#address = address;
-    this.#send = send;
+    // In order, and without waiting: a page that is hidden meanwhile says `ready` again and is told anew.
+    this.#send = (message) => void send(message);
     this.title = titleOf(address);
     this.#disposables.push(workbench.runs.onDidChange(() => void this.#changed()));
   }
@@ -43,7 +46,7 @@ export class RunFeed implements Feed {
   /** Brought into view when the page is there. */
   reveal(section: string): void {
     this.#section = section;
-    if (this.#opening > 0) void this.#send({ type: 'section', section });
+    if (this.#opening > 0) this.#send({ type: 'section', section });
   }
 
   async open(): Promise<void> {
@@ -57,17 +60,16 @@ export class RunFeed implements Feed {
       this.#told = tellingOf(rows);
       this.#metricsEnd = 0;
       if (data.kind === 'training') this.#metricsEnd = (await readMetricsFrom(rows[0]!.folder, 0)).end;
-      await this.#send({ type: 'open', data });
-      if (this.#section) await this.#send({ type: 'section', section: this.#section });
+      this.#send({ type: 'open', data });
+      if (this.#section) this.#send({ type: 'section', section: this.#section });
       for (const { table, folder, file } of tablesOf(this.#address.kind, rows)) {
         if (!existsSync(join(folder, `${file}.parquet`))) continue;
         await readTable(folder, file, {
           onHead: (columns, count) => {
-            if (opening === this.#opening)
-              void this.#send({ type: 'table', table, columns: [...columns], rows: count });
+            if (opening === this.#opening) this.#send({ type: 'table', table, columns: [...columns], rows: count });
           },
           onRows: (from, columns) => {
-            if (opening === this.#opening) void this.#send({ type: 'rows', table, from, columns: [...columns] });
+            if (opening === this.#opening) this.#send({ type: 'rows', table, from, columns: [...columns] });
           },
         });
       }
@@ -78,7 +80,8 @@ export class RunFeed implements Feed {
   }
 
   async receive(message: PageMessage): Promise<void> {
-    await handlePageMessage(this.#workbench, this.#address, this.#known, message);
+    if (message.type === 'painted') this.#onPainted(message.milliseconds);
+    else await handlePageMessage(this.#workbench, this.#known, message);
   }
 
   dispose(): void {
@@ -94,7 +97,7 @@ export class RunFeed implements Feed {
       const row = await this.#workbench.runs.find(folder);
       if (row) rows.push(row);
       else {
-        void this.#send({
+        this.#send({
           type: 'failed',
           code: existsSync(folder) ? 'unreadable-run' : 'no-run',
           message: existsSync(folder)
@@ -110,7 +113,7 @@ export class RunFeed implements Feed {
 
   #failed(message: string): void {
     this.#workbench.log.warn(message);
-    void this.#send({
+    this.#send({
       type: 'failed',
       code: 'unreadable-file',
       message,
@@ -137,9 +140,9 @@ export class RunFeed implements Feed {
       return;
     }
     for (const row of rows) {
-      await this.#send({ type: 'run', run: headOf(row) });
+      this.#send({ type: 'run', run: headOf(row) });
       const progress = progressOf(row);
-      if (progress) await this.#send({ type: 'progress', folder: row.folder, progress });
+      if (progress) this.#send({ type: 'progress', folder: row.folder, progress });
     }
     if (rows.some(({ state }) => isActive(state))) this.#follow();
   }
@@ -153,7 +156,7 @@ export class RunFeed implements Feed {
       if (!row || this.#opening <= 0) return;
       const { metrics, end } = await readMetricsFrom(row.folder, this.#metricsEnd);
       this.#metricsEnd = end;
-      if (metrics.length > 0) await this.#send({ type: 'metrics', folder: row.folder, metrics });
+      if (metrics.length > 0) this.#send({ type: 'metrics', folder: row.folder, metrics });
       if (isActive(row.state)) this.#follow();
     }, LOOK_MILLISECONDS);
   }

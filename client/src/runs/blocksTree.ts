@@ -21,6 +21,11 @@ export type BlocksNode =
   | { readonly is: 'block'; readonly file: string; readonly block: BlockName; readonly runs: readonly RunRow[] }
   | { readonly is: 'run'; readonly row: RunRow };
 
+interface FoundBlock {
+  readonly file: string;
+  readonly block: BlockName;
+}
+
 const MOST_FILES = 500;
 
 /** All blocks of one kind that the files of the workspace hold, run or not: the models, the datasets, the designs. */
@@ -30,6 +35,7 @@ export class BlocksTree implements TreeDataProvider<BlocksNode>, Disposable {
   readonly #icon: string;
   readonly #changes = new EventEmitter<void>();
   readonly #disposables: Disposable[] = [];
+  #found: Promise<FoundBlock[]> | undefined;
   readonly onDidChangeTreeData = this.#changes.event;
 
   constructor(store: RunStore, kind: string, icon: string) {
@@ -38,11 +44,15 @@ export class BlocksTree implements TreeDataProvider<BlocksNode>, Disposable {
     this.#icon = icon;
     const watcher = workspace.createFileSystemWatcher('**/*.matml');
     const changed = () => this.#changes.fire();
+    const filesChanged = () => {
+      this.#found = undefined;
+      changed();
+    };
     this.#disposables.push(
       watcher,
-      watcher.onDidCreate(changed),
-      watcher.onDidChange(changed),
-      watcher.onDidDelete(changed),
+      watcher.onDidCreate(filesChanged),
+      watcher.onDidChange(filesChanged),
+      watcher.onDidDelete(filesChanged),
       store.onDidChange(changed),
     );
   }
@@ -50,22 +60,22 @@ export class BlocksTree implements TreeDataProvider<BlocksNode>, Disposable {
   async getChildren(node?: BlocksNode): Promise<BlocksNode[]> {
     if (node?.is === 'block') return node.runs.map((row) => ({ is: 'run', row }));
     if (node !== undefined) return [];
-    const [files, rows] = await Promise.all([
-      workspace.findFiles('**/*.matml', '**/node_modules/**', MOST_FILES),
-      this.#store.list(),
-    ]);
-    const nodes = await Promise.all(
-      files.map(async ({ fsPath: file }) => {
-        const text = await readFile(file, 'utf8').catch(() => '');
-        return blocksOf(text)
-          .filter(({ kind }) => kind === this.#kind)
-          .map((block): BlocksNode => {
-            const runs = rows.filter((row) => row.file === file && row.block === block.name);
-            return { is: 'block', file, block, runs };
-          });
-      }),
-    );
-    return nodes.flat();
+    this.#found ??= this.#find();
+    const [found, rows] = await Promise.all([this.#found, this.#store.list()]);
+    return found.map(({ file, block }): BlocksNode => {
+      const runs = rows.filter((row) => row.file === file && row.block === block.name);
+      return { is: 'block', file, block, runs };
+    });
+  }
+
+  /** The files are read again only when one of them has changed; runs change far more often. */
+  async #find(): Promise<FoundBlock[]> {
+    const files = await workspace.findFiles('**/*.matml', '**/node_modules/**', MOST_FILES);
+    const found = files.map(async ({ fsPath: file }) => {
+      const text = await readFile(file, 'utf8').catch(() => '');
+      return blocksOf(text).flatMap((block) => (block.kind === this.#kind ? [{ file, block }] : []));
+    });
+    return (await Promise.all(found)).flat();
   }
 
   getTreeItem(node: BlocksNode): TreeItem {

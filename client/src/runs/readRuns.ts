@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RECORD_FILE } from '../../../server/src/experiments/runs/record.ts';
 import { readRun, type StoredRun } from '../../../server/src/experiments/runs/runFolder.ts';
 import { Failure } from '../../../server/src/foundation/failure.ts';
 
@@ -20,4 +23,20 @@ export async function readStored(folder: string): Promise<ReadRun> {
         : { code: 'fault', message: error instanceof Error ? error.message : '' };
     return code === 'no-run' || !existsSync(folder) ? { is: 'gone' } : { is: 'unreadable', message };
   }
+}
+
+/** Those of the folders whose `run.json` is another than at the last look; the time of each is written down. */
+export async function changedSince(folders: readonly string[], times: Map<string, number>): Promise<string[]> {
+  const changed = await Promise.all(
+    folders.map(async (folder) => {
+      const time = await stat(join(folder, RECORD_FILE)).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      );
+      const before = times.get(folder);
+      times.set(folder, time);
+      return before !== undefined && before !== time;
+    }),
+  );
+  return folders.filter((_, index) => changed[index]);
 }

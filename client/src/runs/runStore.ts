@@ -6,6 +6,7 @@ import {
   type LogOutputChannel,
   RelativePattern,
   type Uri,
+  window,
   workspace,
 } from 'vscode';
 import type { StoredRun } from '../../../server/src/experiments/runs/runFolder.ts';
@@ -16,9 +17,14 @@ import { Staleness } from './staleness.ts';
 const RUN_FILES = '**/.matml/runs/*/run.json';
 /** Most runs looked for at once; far beyond what anybody keeps. */
 const MOST_RUNS = 20_000;
-/** A killed process changes no file, so runs that say they are being worked on are asked about again. */
+/**
+ * A killed process changes no file, so runs that say they are being worked on are asked about again; and some disks tell nobody
+ * when a file changes, so the newest ones are looked at.
+ */
 const LOOK_AGAIN_MILLISECONDS = 2000;
+const MOST_LOOKED_AT = 200;
 const GATHER_MILLISECONDS = 50;
+const TELL_MILLISECONDS = 250;
 
 /**
  * All runs of the workspace, as their folders tell (docs/runs.md): read when first asked for, kept by watching the files and
@@ -31,10 +37,13 @@ export class RunStore implements Disposable {
   readonly #stored = new Map<string, StoredRun>();
   readonly #unreadable = new Set<string>();
   readonly #waiting = new Set<string>();
+  /** When each `run.json` had changed at the last look. */
+  readonly #changeTimes = new Map<string, number>();
   readonly #changes = new EventEmitter<void>();
   readonly #disposables: Disposable[] = [this.#changes];
   #loading: Promise<void> | undefined;
   #gathering: NodeJS.Timeout | undefined;
+  #telling: NodeJS.Timeout | undefined;
   #reader: typeof import('./readRuns.ts') | undefined;
   /** A run came, changed or went. */
   readonly onDidChange = this.#changes.event;
@@ -49,7 +58,7 @@ export class RunStore implements Disposable {
         if ('folder' in event) this.#look(event.folder);
         if (event.event === 'run_finished') this.#staleness.forget();
       }),
-      jobs.onDidChange(() => this.#changes.fire()),
+      jobs.onDidChange(() => this.#tellSoon()),
       jobs.onDidEnd(({ job, outcome }) => {
         for (const { folder } of outcome.runs) this.#look(folder);
         if (job.folder) this.#look(job.folder);
@@ -63,6 +72,7 @@ export class RunStore implements Disposable {
   /** Newest first. Read anew only what changed. */
   async list(): Promise<readonly RunRow[]> {
     await this.load();
+    await this.#readWaiting();
     return [...this.#stored.values()]
       .map((run) => this.#rowOf(run))
       .sort((left, right) => right.record.created.localeCompare(left.record.created));
@@ -70,6 +80,7 @@ export class RunStore implements Disposable {
 
   async find(folder: string): Promise<RunRow | undefined> {
     await this.load();
+    await this.#readWaiting();
     if (!this.#stored.has(folder)) await this.#read(folder);
     const run = this.#stored.get(folder);
     return run && this.#rowOf(run);
@@ -103,6 +114,7 @@ export class RunStore implements Disposable {
 
   dispose(): void {
     clearTimeout(this.#gathering);
+    clearTimeout(this.#telling);
     Disposable.from(...this.#disposables).dispose();
   }
 
@@ -115,9 +127,7 @@ export class RunStore implements Disposable {
 
   #watch(): void {
     for (const folder of workspace.workspaceFolders ?? []) this.#watchFolder(folder.uri);
-    const again = setInterval(() => {
-      for (const { folder, record } of this.#stored.values()) if (isActive(record.state)) this.#look(folder);
-    }, LOOK_AGAIN_MILLISECONDS);
+    const again = setInterval(() => void this.#lookAround(), LOOK_AGAIN_MILLISECONDS);
     this.#disposables.push(
       workspace.onDidChangeWorkspaceFolders(({ added }) => {
         for (const folder of added) this.#watchFolder(folder.uri);
@@ -142,16 +152,38 @@ export class RunStore implements Disposable {
     }
   }
 
-  /** Read a run again, soon: several tidings of one moment are one reading. */
+  async #lookAround(): Promise<void> {
+    for (const { folder, record } of this.#stored.values()) if (isActive(record.state)) this.#look(folder);
+    if (!this.#reader || !window.state.focused) return;
+    const known = [...this.#stored.keys(), ...this.#unreadable].sort().reverse().slice(0, MOST_LOOKED_AT);
+    for (const folder of await this.#reader.changedSince(known, this.#changeTimes)) this.#look(folder);
+  }
+
+  /** At once for the first tiding, then not more often than eyes can follow: a job tells of its progress many times a second. */
+  #tellSoon(): void {
+    if (this.#telling !== undefined) return;
+    this.#changes.fire();
+    this.#telling = setTimeout(() => {
+      this.#telling = undefined;
+      this.#changes.fire();
+    }, TELL_MILLISECONDS);
+  }
+
+  /** Read a run again, soon: several tidings of one moment are one reading. Whoever asks before that does not get old news. */
   #look(folder: string): void {
     this.#waiting.add(folder);
     this.#gathering ??= setTimeout(async () => {
-      this.#gathering = undefined;
-      const folders = [...this.#waiting];
-      this.#waiting.clear();
-      await Promise.all(folders.map((one) => this.#read(one)));
+      await this.#readWaiting();
       this.#changed();
     }, GATHER_MILLISECONDS);
+  }
+
+  async #readWaiting(): Promise<void> {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    const folders = [...this.#waiting];
+    this.#waiting.clear();
+    await Promise.all(folders.map((folder) => this.#read(folder)));
   }
 
   async #read(folder: string): Promise<void> {

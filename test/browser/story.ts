@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from '../editor/launch.ts';
+import type { Window } from './workbench.ts';
+
+export type Step = (title: string, act: () => Promise<void>) => Promise<void>;
+
+export interface Story {
+  readonly window: Window;
+  readonly step: Step;
+  /** Empty folder that is open in the window. */
+  readonly workspace: string;
+  readonly vsix: string;
+  readonly url: string;
+}
+
+/** From an empty folder to predictions, and on: what somebody does who has just installed the extension. */
+export async function story({ window, step, workspace, vsix, url }: Story): Promise<void> {
+  const { page } = window;
+  const file = join(workspace, 'crystals.matml');
+  const text = () => readFileSync(file, 'utf8');
+  const lineOf = (words: string) =>
+    text()
+      .split('\n')
+      .findIndex((line) => line.includes(words)) + 1;
+  /** Quick enough for a test, slow enough to be watched. */
+  const shorten = (epochs: number) =>
+    writeFileSync(
+      file,
+      text().replace(
+        /training: \{[^}]*\}(\n {2}baselines: \[[^\]]*\])?/,
+        `training: { ensemble: 2, epochs: ${epochs} }\n  baselines: [median, ridge]`,
+      ),
+    );
+
+  await step('the package is small', async () => {
+    const { size } = statSync(vsix);
+    console.log(`     ${(size / 2 ** 20).toFixed(1)} MiB`);
+    assert.ok(size < 25 * 2 ** 20);
+  });
+
+  await step('a window with an empty folder', async () => {
+    await page.goto(url);
+    await page.locator('.monaco-workbench .part.activitybar').waitFor();
+    await page.locator('.activitybar [aria-label="MatML"]').first().waitFor();
+  });
+
+  await step('views say how to begin', async () => {
+    await page.locator('.activitybar [aria-label="MatML"]').first().click();
+    await page.locator('.welcome-view', { hasText: 'Nothing has been run here yet' }).first().waitFor();
+    await window.picture('1-welcome');
+  });
+
+  await step('a new experiment from a template', async () => {
+    await window.command('MatML: New Experiment');
+    await window.pick('Quickstart');
+    await window.answer('crystals');
+    await window.line('Quickstart').waitFor();
+    assert.ok(existsSync(join(workspace, 'data', 'inorganics.csv')));
+    await page.locator('.codelens-decoration a', { hasText: 'Run' }).first().waitFor();
+  });
+
+  await step('a mistake is marked, and mended by its quick fix', async () => {
+    shorten(12);
+    await window.line('epochs: 12').waitFor();
+    const line = lineOf('predicts:');
+    await window.goTo(line, 4);
+    await page.keyboard.press('Delete');
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+    await page.keyboard.press('Control+.');
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'predicts' }).first();
+    await fix.waitFor();
+    await window.picture('2-quick-fix');
+    await fix.click();
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+s');
+    await until(() => text().includes('predicts: ['), 'the file to be saved');
+  });
+
+  await step('completion offers what fits', async () => {
+    await window.goTo(lineOf('data: crystals'), 99);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Space');
+    const offered = page.locator('.suggest-widget .monaco-list-row', { hasText: 'intervals' }).first();
+    await Promise.race([offered.waitFor(), page.locator('.suggest-widget .monaco-list-row').first().waitFor()]);
+    await window.picture('3-completion');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+s');
+  });
+
+  await step('a run shows a row at once, and curves that move', async () => {
+    await window.goTo(lineOf('predict newcomers'), 1);
+    await page.locator('.codelens-decoration a', { hasText: 'Predict' }).click();
+    await page
+      .locator('.pane-body .monaco-list-row', { hasText: /newcomers|stability_and_gap/ })
+      .first()
+      .waitFor();
+    await page.locator('.statusbar', { hasText: 'MatML' }).waitFor();
+    const panel = await window.panel('training', 'svg path');
+    await until(async () => (await panel.locator('svg path').count()) > 2, 'curves');
+    await window.picture('4-training');
+  });
+
+  await step('the end is told, and the row has the test errors', async () => {
+    await window.notification('newcomers is done').waitFor({ timeout: 120_000 });
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'band_gap ±' }).first().waitFor();
+  });
+
+  await step('predictions: a table with intervals', async () => {
+    await window.notification('newcomers is done').getByRole('button', { name: 'Show Results' }).click();
+    const panel = await window.panel('predictions');
+    await panel.getByText('CsPbBr').first().waitFor();
+    await window.picture('5-predictions');
+  });
+
+  await step('the model and its data', async () => {
+    for (const [command, kind] of [
+      ['MatML: Show Model', 'model'],
+      ['MatML: Show Training', 'training'],
+    ] as const) {
+      await window.command(command);
+      await window.panel(kind);
+      await window.picture(`6-${kind}`);
+    }
+    await window.openFile('crystals.matml');
+    await window.command('MatML: Show Dataset');
+    await window.panel('dataset');
+    await window.picture('6-dataset');
+  });
+
+  await step('hovering a formula tells what the model predicts', async () => {
+    await window.openFile('crystals.matml');
+    await window.goTo(lineOf('CsPbBr3'), 1);
+    const formula = page.locator('.monaco-editor .view-line span', { hasText: /^CsPbBr3$/ }).first();
+    await formula.waitFor();
+    const told = page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: /band_gap/ }).first();
+    await until(async () => {
+      const box = await formula.boundingBox();
+      if (!box) return false;
+      await page.mouse.move(box.x + box.width / 2, box.y + 120);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+      return told.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    }, 'a hover with the prediction');
+    await window.picture('7-hover');
+  });
+
+  await step('the same file as a notebook, cell by cell', async () => {
+    await window.command('MatML: Open as Notebook');
+    await page.locator('.notebook-editor .cell-list-container .monaco-list-row').first().waitFor();
+    await until(
+      async () =>
+        (await page
+          .locator('.notebook-editor .cell-list-container .code-cell-row, .notebook-editor .cell.code')
+          .count()) > 0,
+      'code cells',
+    );
+    const before = text();
+    const last = page.locator('.notebook-editor .view-line', { hasText: 'CsPbBr3' }).first();
+    await last.scrollIntoViewIfNeeded();
+    await last.click();
+    await page.keyboard.press('Control+Enter');
+    const output = await window.frame('table th', 'the output of the cell', 90_000);
+    assert.match((await output.locator('table').last().textContent()) ?? '', /CsPbBr3/);
+    await window.picture('8-notebook');
+    assert.equal(text(), before, 'running changes nothing of the file');
+    await window.command('View: Close Editor');
+  });
+
+  await step('panels are back after the window is loaded again', async () => {
+    await window.command('MatML: Show Predictions');
+    await window.pick('newcomers').catch(() => undefined);
+    const before = await window.panel('predictions', '*');
+    await before.getByText('CsPbBr').first().waitFor();
+    await page.reload();
+    await page.locator('.monaco-workbench .part.activitybar').waitFor();
+    const panel = await window.panel('predictions', '*');
+    await panel.getByText('CsPbBr').first().waitFor();
+    await window.picture('9-reloaded');
+  });
+
+  await step('a run is stopped, and resumed to its end', async () => {
+    shorten(40);
+    await window.openFile('crystals.matml');
+    await window.line('epochs: 40').waitFor();
+    await window.command('MatML: Train Model');
+    await page.locator('.notification-toast', { hasText: 'training' }).first().waitFor();
+    await until(() => newestRun(workspace)?.checkpoints, 'a checkpoint', 60_000);
+    await window.command('MatML: Stop');
+    await window.notification('was stopped').waitFor();
+    await window.picture('10-stopped');
+    shorten(40);
+    const stopped = newestRun(workspace)!.name;
+    await window.notification('was stopped').getByRole('button', { name: 'Resume' }).click();
+    await window.notification('stability_and_gap is done').waitFor({ timeout: 120_000 });
+    assert.equal(newestRun(workspace)!.name, stopped, 'the same run');
+  });
+}
+
+function newestRun(workspace: string): { readonly name: string; readonly checkpoints: boolean } | undefined {
+  const runs = join(workspace, '.matml', 'runs');
+  const name = readdirSync(runs)
+    .filter((one) => one.includes('stability_and_gap'))
+    .sort()
+    .at(-1);
+  if (name === undefined) return undefined;
+  const folder = join(runs, name, 'checkpoints');
+  return { name, checkpoints: existsSync(folder) && readdirSync(folder).length > 0 };
+}

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { until } from '../editor/launch.ts';
+
+/** The window of the editor, driven as a person would. */
+export class Window {
+  readonly page: Page;
+  readonly #pictures: string;
+
+  constructor(page: Page, pictures: string) {
+    this.page = page;
+    this.#pictures = pictures;
+    mkdirSync(pictures, { recursive: true });
+    page.setDefaultTimeout(30_000);
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
+    await this.page.getByRole('treeitem').first().waitFor();
+  }
+
+  /** A command by its name, from the palette. F1, because the browser has no use for it. */
+  async command(name: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(`>${name}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Commands the palette offers for a text. */
+  async offered(text: string): Promise<string[]> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(`>${text}`);
+    const rows = this.page.locator('.quick-input-list .monaco-list-row .label-name');
+    await rows.first().waitFor();
+    const names = await rows.allTextContents();
+    await this.page.keyboard.press('Escape');
+    return names;
+  }
+
+  /** Chooses a line of the list that is open. */
+  async pick(text: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  }
+
+  /** Answers the box that is open. */
+  async answer(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+p');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  /** Puts the cursor of the editor at a line and column, from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+g');
+    await this.answer(`:${line}:${column}`);
+    await this.page.locator('.statusbar', { hasText: `Ln ${line},` }).waitFor();
+  }
+
+  line(text: string) {
+    return this.page.locator('.monaco-editor .view-line', { hasText: text }).first();
+  }
+
+  notification(text: string | RegExp) {
+    return this.page.locator('.notification-toast', { hasText: text }).first();
+  }
+
+  /** The frame inside a webview that shows an element; only those on the screen are looked at. */
+  async frame(selector: string, what: string, milliseconds = 30_000): Promise<Frame> {
+    return until(
+      async () => {
+        for (const frame of this.page.frames()) {
+          if (!frame.parentFrame()) continue;
+          const shown = await frame
+            .locator(selector)
+            .first()
+            .isVisible()
+            .catch(() => false);
+          if (shown) return frame;
+        }
+        return undefined;
+      },
+      what,
+      milliseconds,
+    );
+  }
+
+  /** The frame of the panel of a kind. */
+  panel(kind: string, selector = 'main#app *'): Promise<Frame> {
+    return this.frame(`body[data-address*='"kind":"${kind}"'] ${selector}`, `the panel ${kind}`);
+  }
+
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.#pictures, `${name}.png`) });
+  }
+}

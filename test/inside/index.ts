@@ -1,0 +1,26 @@
+// The entry that the editor loads in its extension host.
+import { renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type MochaType from 'mocha';
+import { restrictedSuites } from './restricted.ts';
+import { trustedSuites } from './trusted.ts';
+
+export async function run(): Promise<void> {
+  const { MATML_INSIDE_SUITE, MATML_INSIDE_RESULTS, MATML_INSIDE_MOCHA } = process.env;
+  const Mocha = createRequire(MATML_INSIDE_MOCHA!)(MATML_INSIDE_MOCHA!) as typeof MochaType;
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, fullTrace: true });
+  // For whoever works on one of them.
+  if (process.env.MATML_TEST_ONLY) mocha.grep(new RegExp(process.env.MATML_TEST_ONLY));
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  if (MATML_INSIDE_SUITE === 'restricted') restrictedSuites();
+  else trustedSuites();
+  const told: object[] = [];
+  const failures = await new Promise<number>((resolve) => {
+    const tell = (state: string) => (test: MochaType.Test | MochaType.Hook, error?: Error) =>
+      told.push({ title: test.fullTitle(), state, milliseconds: test.duration ?? 0, error: error?.stack });
+    mocha.run(resolve).on('pass', tell('passed')).on('fail', tell('failed')).on('pending', tell('skipped'));
+  });
+  writeFileSync(`${MATML_INSIDE_RESULTS}.part`, JSON.stringify(told));
+  renameSync(`${MATML_INSIDE_RESULTS}.part`, MATML_INSIDE_RESULTS!);
+  if (failures > 0) throw new Error(`${failures} tests failed`);
+}

@@ -1,0 +1,89 @@
+// Runs the suites of this folder inside the extension host of a real editor, through @vscode/test-electron.
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { findChromium, findCodeServer, Missing } from '../editor/needs.ts';
+import { reportTally, type Tally } from '../editor/tally.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const only = process.argv[2];
+
+interface Told {
+  readonly title: string;
+  readonly state: 'passed' | 'failed' | 'skipped';
+  readonly milliseconds: number;
+  readonly error?: string;
+}
+
+const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+const folder = mkdtempSync(join(tmpdir(), 'matml-inside-'));
+try {
+  // Desktop Visual Studio Code where one is named; otherwise the same workbench in a browser.
+  const desktop = process.env.MATML_TEST_VSCODE;
+  if (!desktop) {
+    findChromium();
+    findCodeServer();
+  }
+  await build({
+    entryPoints: [join(ROOT, 'test/inside/index.ts')],
+    outfile: join(folder, 'suite', 'index.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+  for (const suite of ['trusted', 'restricted']) if (!only || only === suite) await runSuite(suite, desktop);
+} catch (error) {
+  if (!(error instanceof Missing)) throw error;
+  console.log(`tests inside the editor: skipped, because ${error.message}`);
+  tally.skipped += 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+reportTally(tally);
+
+async function runSuite(suite: string, desktop: string | undefined): Promise<void> {
+  const workspace = join(folder, `workspace-${suite}`);
+  mkdirSync(join(workspace, 'data'), { recursive: true });
+  cpSync(join(ROOT, 'test/inside/workspace'), workspace, { recursive: true });
+  cpSync(join(ROOT, 'examples/data/inorganics.csv'), join(workspace, 'data', 'inorganics.csv'));
+  const results = join(folder, `${suite}.json`);
+  const environment = {
+    MATML_INSIDE_SUITE: suite,
+    MATML_INSIDE_RESULTS: results,
+    MATML_INSIDE_MOCHA: join(ROOT, 'node_modules', 'mocha'),
+    MATML_TEST_TRUST: suite,
+  };
+  const started = Date.now();
+  const code = await runTests({
+    vscodeExecutablePath: desktop ?? standIn(),
+    extensionDevelopmentPath: ROOT,
+    extensionTestsPath: join(folder, 'suite', 'index.cjs'),
+    launchArgs: [workspace, ...(suite === 'trusted' ? ['--disable-workspace-trust'] : [])],
+    extensionTestsEnv: environment,
+  }).catch((error: unknown) => error);
+  if (!existsSync(results)) {
+    console.log(`FAIL inside the editor (${suite}): the suite did not run: ${code}`);
+    tally.failed += 1;
+    return;
+  }
+  const told = JSON.parse(readFileSync(results, 'utf8')) as Told[];
+  for (const { title, state, milliseconds, error } of told) {
+    const mark = { passed: 'ok  ', failed: 'FAIL', skipped: 'skip' }[state];
+    console.log(`${mark} ${title} (${milliseconds} ms)${error ? `\n${error}` : ''}`);
+    tally[state] += 1;
+  }
+  console.log(`inside the editor, ${suite} workspace: ${Math.round((Date.now() - started) / 1000)} s`);
+}
+
+/** A program called as `code` would be. */
+function standIn(): string {
+  const path = join(folder, 'code');
+  writeFileSync(path, `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'test/editor/code.ts')}" "$@"\n`);
+  chmodSync(path, 0o755);
+  return path;
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { extensions, Uri, workspace } from 'vscode';
+import type { Workbench } from '../../client/src/workbench.ts';
+
+export const EXTENSION = 'matml.matml';
+
+/** The extension, as its own `activate` returns it. */
+export async function workbench(): Promise<Workbench> {
+  return (await extensions.getExtension<Workbench>(EXTENSION)!.activate()) as Workbench;
+}
+
+export function pathOf(...names: readonly string[]): string {
+  return join(workspace.workspaceFolders![0]!.uri.fsPath, ...names);
+}
+
+export function uriOf(...names: readonly string[]): Uri {
+  return Uri.file(pathOf(...names));
+}
+
+/** Asks until there is an answer. @throws when there is none in time */
+export async function until<T>(
+  ask: () => T | Thenable<T>,
+  what: string,
+  milliseconds = 30_000,
+): Promise<Exclude<T, undefined | null | false>> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== null && answer !== false)
+      return answer as Exclude<T, undefined | null | false>;
+    if (Date.now() > end) throw new Error(`not within ${milliseconds} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
