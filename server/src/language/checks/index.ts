@@ -35,6 +35,7 @@ import { nothingToCompare } from './nothing-to-compare.ts';
 import { outOfBounds } from './out-of-bounds.ts';
 import { repeatedColumn } from './repeated-column.ts';
 import { repeatedImport } from './repeated-import.ts';
+import { severalSpaces } from './several-spaces.ts';
 import { singleQuotes } from './single-quotes.ts';
 import { splitSum } from './split-sum.ts';
 import { syntaxError } from './syntax-error.ts';
@@ -135,6 +136,7 @@ export const checks: readonly Check[] = [
   unusedPlaceholder,
   largeSpace,
   conflictingElements,
+  severalSpaces,
   missingFile,
   unknownColumn,
   columnNotNumeric,
