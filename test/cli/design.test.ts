@@ -55,6 +55,10 @@ describe('matml run of a design', () => {
     const [header, first] = fileOf('candidates.csv').split('\n');
     expect(header).toContain('formula,hardness_like (1),hardness_like lower (1),hardness_like upper (1),score');
     expect(first!.split(',')[0]).toBe(best[0]!.formula);
+    // NaCl's own type: cation and anion on the sites of Fm-3m, read back from the CIF.
+    expect(best[0]!.crystal).toMatchObject({ spaceGroup: 'F m -3 m', doubt: null });
+    const cif = place.matml('structure', join(newestFolder(), `${best[0]!.crystal!.file}.cif`));
+    expect(cif.stdout).toContain(best[0]!.formula);
     const live = fileOf('curves.jsonl').trim().split('\n');
     expect(JSON.parse(live.at(-1)!)).toMatchObject({ method: 'random', asked: 60 });
     expect(fileOf('report.html')).toContain('Score of the best so far');

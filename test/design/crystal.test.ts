@@ -4,7 +4,9 @@ import { parseFormula } from '../../server/src/chemistry/formula.ts';
 import { checkCrystal } from '../../server/src/chemistry/structure/checkCrystal.ts';
 import { crystalComposition } from '../../server/src/chemistry/structure/contents.ts';
 import { neighboursWithin } from '../../server/src/chemistry/structure/neighbours.ts';
+import { crystalSymmetry } from '../../server/src/chemistry/structure/symmetry/analyse.ts';
 import { length } from '../../server/src/chemistry/structure/vectors.ts';
+import { loadSymmetry } from '../../server/src/datasets/symmetryModule.ts';
 import { buildCrystal } from '../../server/src/design/crystal/buildCrystal.ts';
 
 /** Template, sites, formula, measured lattice parameter a in Å at room temperature, and neighbours X of the first cations. */
@@ -42,6 +44,12 @@ describe('prototypes decorated', () => {
       const near = anions.filter(({ distance }) => distance < 1.05 * anions[0]!.distance);
       expect(near.length).toBe(count);
     }
+  });
+
+  it.each(KNOWN)('%s %o has the space group of its prototype when it is looked for again', async (template, sites) => {
+    await loadSymmetry();
+    const { crystal, spaceGroupNumber } = buildCrystal(template, sites);
+    expect(crystalSymmetry(crystal)?.number).toBe(spaceGroupNumber);
   });
 
   it('takes a volume that is predicted, and says when its atoms come too near', () => {

@@ -46,17 +46,22 @@ const MOST_CHARGE = 8;
 
 /**
  * What a candidate is made of, as numbers: composition statistics; where its sites are known the facts of the element on
- * each, otherwise the statistics of its cations alone and the shares of the anions; how nearly its charges balance; and
+ * each, otherwise the statistics of its cations and the means and shares of its anions; how nearly its charges balance; and
  * for ABX3 the tolerance and octahedral factors (Goldschmidt 1926, doi:10.1007/BF01507527). Known before anything is asked.
  */
 export function candidateFeatures(candidates: readonly Candidate[]): FeatureMatrix {
   const rows = candidates.length;
   const compositions = candidates.map(({ composition }) => composition);
   const knowsSites = candidates.every(({ sites }) => sites !== null);
-  const parts: FeatureMatrix[] = [
-    compositionStatistics(compositions, TABLE),
-    ...(knowsSites ? [siteFacts(candidates)] : [compositionStatistics(compositions.map(cationsOf), TABLE)]),
-  ];
+  const parts: FeatureMatrix[] = knowsSites
+    ? [compositionStatistics(compositions, TABLE), siteFacts(candidates)]
+    : [
+        compositionStatistics(
+          compositions.map((one) => partOf(one, (symbol) => !ANIONS.includes(symbol))),
+          TABLE,
+        ),
+        anionMeans(compositions),
+      ];
   const columns = [...(knowsSites ? [toleranceFactor, octahedralFactor] : []), charge].map((column) =>
     Float32Array.from(candidates, column),
   );
@@ -98,10 +103,17 @@ function siteFacts(candidates: readonly Candidate[]): FeatureMatrix {
   return { rows, columns: sites * keys.length, values };
 }
 
-/** The composition without its anions; the whole where nothing else is in it. */
-function cationsOf({ amounts, charge: total }: Composition): Composition {
-  const cations = new Map([...amounts].filter(([symbol]) => !ANIONS.includes(symbol)));
-  return { amounts: cations.size === 0 ? amounts : cations, charge: total };
+/** The elements of one kind; the whole where there is none of it. */
+function partOf({ amounts, charge: total }: Composition, belongs: (symbol: ElementSymbol) => boolean): Composition {
+  const part = new Map([...amounts].filter(([symbol]) => belongs(symbol)));
+  return { amounts: part.size === 0 ? amounts : part, charge: total };
+}
+
+/** Mean facts of the anions, the first columns of their statistics. */
+function anionMeans(compositions: readonly Composition[]): FeatureMatrix {
+  const anions = compositions.map((one) => partOf(one, (symbol) => ANIONS.includes(symbol)));
+  const { rows, values } = compositionStatistics(anions, TABLE);
+  return { rows, columns: FACTS.length, values: values.slice(0, rows * FACTS.length) };
 }
 
 function shareOf({ amounts }: Composition, symbol: ElementSymbol): number {

@@ -12,7 +12,7 @@ export interface ForestSurrogateOptions {
   readonly featureShare: number;
 }
 
-export const SURROGATE_DEFAULTS: ForestSurrogateOptions = { trees: 60, featureShare: 1 / 3 };
+export const SURROGATE_DEFAULTS: ForestSurrogateOptions = { trees: 60, featureShare: 1 };
 
 /**
  * What the answers so far say of the candidates not yet asked: extremely randomised trees grown until every leaf is one

@@ -36,7 +36,7 @@ export async function summarize(
   for (const [place, question] of chosen.entries()) {
     const explained = parent?.ok && place < EXPLAINED && question.candidate.tokens.length > 0;
     const steps = explained ? await stepsTo(problem, parent.composition, question.candidate, oracle, signal) : [];
-    best.push({ ...listed(question, formulas), front: front.has(question), steps });
+    best.push({ ...listed(question, formulas), front: front.has(question), crystal: null, steps });
   }
   return {
     targets,
@@ -67,7 +67,10 @@ function distinctOf(questions: readonly Question[]): Question[] {
   return [...seen.values()];
 }
 
-function listed(question: Question, formulas: ReadonlySet<string>): Omit<ListedCandidate, 'front' | 'steps'> {
+function listed(
+  question: Question,
+  formulas: ReadonlySet<string>,
+): Omit<ListedCandidate, 'front' | 'steps' | 'crystal'> {
   const { candidate, answer, parts, score, method, asked, reason } = question;
   return {
     formula: candidate.formula,

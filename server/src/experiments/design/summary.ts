@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CrystalFacts } from './crystals.ts';
 import type { CurvePoint } from './curves.ts';
 import type { AskedQuestion } from './ledger.ts';
 import type { Step } from './steps.ts';
@@ -29,6 +30,8 @@ export interface ListedCandidate {
   readonly asked: number;
   readonly reason: string;
   readonly sites: Readonly<Record<string, string>> | null;
+  /** The candidate as a crystal of its template; null where there is none. */
+  readonly crystal: CrystalFacts | null;
   /** From the material the search started from; empty otherwise. */
   readonly steps: readonly Step[];
 }

@@ -30,6 +30,21 @@ export function candidateColumns(
     { name: 'found by', type: 'text', values: best.map(({ foundBy }) => foundBy) },
     { name: 'question', type: 'integer', values: best.map(({ asked }) => asked) },
     { name: 'reason', type: 'text', values: best.map(({ reason }) => reason) },
+    ...(best.some(({ crystal }) => crystal !== null)
+      ? [
+          {
+            name: 'crystal',
+            type: 'text' as const,
+            values: best.map(({ crystal }) => crystal && `${crystal.file}.cif`),
+          },
+          {
+            name: 'space group',
+            type: 'text' as const,
+            values: best.map(({ crystal }) => crystal?.spaceGroup ?? null),
+          },
+          { name: 'crystal doubt', type: 'text' as const, values: best.map(({ crystal }) => crystal?.doubt ?? null) },
+        ]
+      : []),
     ...(best.some(({ steps }) => steps.length > 0)
       ? [{ name: 'changes', type: 'text' as const, values: best.map(({ steps }) => describeSteps(steps, targets)) }]
       : []),

@@ -9,6 +9,7 @@ import type { RunMetrics } from '../../foundation/events.ts';
 import { Failure } from '../../foundation/failure.ts';
 import { restoreModel } from '../../models/train.ts';
 import type { Predictor } from '../../models/trainedModel.ts';
+import { CRYSTALS_FOLDER, writeCrystals } from '../design/crystals.ts';
 import { CURVES_FILE, curvePoint } from '../design/curves.ts';
 import { earlierRun } from '../design/earlierRun.ts';
 import { knowledgeOf, type ModelKnowledge } from '../design/knowledge.ts';
@@ -64,7 +65,8 @@ export async function executeDesign(plan: DesignBlockPlan, context: JobContext):
     plan.results === null
       ? await searchWithModel(plan, problem, knowledge, oracle, context)
       : await learnFromResults(plan, problem, predictor, oracle, context);
-  const summary = await summarize(plan, problem, predictor, knowledge, oracle, outcome, context.signal);
+  const found = await summarize(plan, problem, predictor, knowledge, oracle, outcome, context.signal);
+  const summary = await withCrystals(plan, found, context);
   await writeResults(summary, outcome.questions, context);
   const facts = await designReportFacts(plan, model, summary, context);
   await writeFileAtomic(join(context.folder, 'report.html'), renderReport(facts));
@@ -218,6 +220,18 @@ function methodOf({ search: { method, budget }, results }: DesignBlockPlan, prob
 
 function beliefsOf(oracle: Oracle): SearchProblem['prior'] {
   return async (candidates) => (await oracle(candidates)).map(({ estimates }) => estimates);
+}
+
+/** Where a template says where the atoms are, the best are written as crystals. */
+async function withCrystals(
+  { space }: DesignBlockPlan,
+  summary: DesignSummary,
+  context: JobContext,
+): Promise<DesignSummary> {
+  if (space.from !== 'template') return summary;
+  const crystals = await writeCrystals(context.folder, space.template, summary.targets, summary.best);
+  if (crystals.size > 0) context.artifact('The best candidates as crystals', CRYSTALS_FOLDER);
+  return { ...summary, best: summary.best.map((one) => ({ ...one, crystal: crystals.get(one) ?? null })) };
 }
 
 async function writeResults(

@@ -23,7 +23,8 @@ ${wanted}
 ${proposalsTable(facts, numbering)}
 ${bestTable(facts, numbering)}
 ${scoresTable(facts, numbering)}
-${stepsTable(facts, numbering)}</section>`;
+${stepsTable(facts, numbering)}
+${crystalsTable(facts, numbering)}</section>`;
 }
 
 function bestTable(facts: DesignReportFacts, numbering: Numbering): Html {
@@ -100,6 +101,32 @@ function stepsTable({ summary: { best, targets }, from }: DesignReportFacts, num
       'Becomes',
       ...targets.map(({ name, unit }) => ({ numeric: axisLabel(name, unit) })),
       { numeric: 'Score' },
+    ),
+    rows,
+  );
+}
+
+/** The candidates of a template as crystals. */
+function crystalsTable({ summary: { best } }: DesignReportFacts, numbering: Numbering): Html | null {
+  const built = best.flatMap(({ formula, crystal }) => (crystal === null ? [] : [{ formula, crystal }])).slice(0, 20);
+  if (built.length === 0) return null;
+  const rows = built.map(
+    ({
+      formula,
+      crystal,
+    }) => html`<tr><th scope="row">${formulaHtml(formula)}</th><td>${crystal.spaceGroup}</td><td class="number">${fixed(crystal.density, 2)}</td><td class="number">${fixed(crystal.shortestContact, 2)}</td><td class="words"><code>${crystal.file}.cif</code></td><td class="words">${crystal.doubt ?? ''}</td></tr>
+`,
+  );
+  return numbering.table(
+    'As crystals',
+    'Ideal coordinates of the structure type, the cell from the predicted volume or else from the radii; a start for a relaxation. The space group was found again in the crystal.',
+    columns(
+      'Material',
+      'Space group',
+      { numeric: 'Density (g/cm³)' },
+      { numeric: 'Shortest contact / radii' },
+      'File (and .poscar)',
+      'Doubt',
     ),
     rows,
   );
