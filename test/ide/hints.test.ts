@@ -52,6 +52,14 @@ function hinted(source: string, facts: EditorFacts = noFacts): string {
 }
 
 describe('inlay hints', () => {
+  it('show the test error of each target a model says it predicts', () => {
+    const facts = factsWith({ run: (block) => (block === 'absorber_net' ? modelRun : null) });
+    const line = hinted(perovskites, facts)
+      .split('\n')
+      .find((one) => one.includes('predicts'));
+    expect(line).toBe('  predicts: [formation_energy, band_gap«± 0.31 eV»]');
+  });
+
   it('show defaults that matter', () => {
     expect(hinted('dataset d { split: random(train: 70%), clean: { outliers: none } }')).toBe(
       'dataset d { split: random(train: 70%«validation: 10%»«test: 10%»«seed: 1»), clean: { outliers: none«duplicates: median» } }',

@@ -28,7 +28,7 @@ const shownDefaults: Readonly<Record<string, readonly string[]>> = {
   ucb: ['budget'],
 };
 
-/** Defaults that hold, rows that were counted, and values in the unit they are converted to. */
+/** Defaults that hold, rows that were counted, values in the unit they are converted to, and errors of the last run. */
 export function inlayHints(document: Document, span: Span, facts: EditorFacts): InlayHint[] {
   const { bound } = document;
   const hints: InlayHint[] = [];
@@ -36,7 +36,7 @@ export function inlayHints(document: Document, span: Span, facts: EditorFacts): 
     if (overlaps(container.node.span, span)) hints.push(...defaultHints(document, container));
   }
   for (const block of bound.blocks) {
-    if (overlaps(block.node.span, span)) hints.push(...countHints(block, facts));
+    if (overlaps(block.node.span, span)) hints.push(...countHints(block, facts), ...metricHints(block, facts));
   }
   for (const value of bound.values) if (overlaps(value.node.span, span)) hints.push(...unitHints(value));
   return hints
@@ -95,6 +95,21 @@ function countHints(block: BoundBlock, facts: EditorFacts): InlayHint[] {
     }
   }
   return hints;
+}
+
+/** Behind each target that a model says it predicts: its error on the test part of the newest run. */
+function metricHints(block: BoundBlock, facts: EditorFacts): InlayHint[] {
+  const { kind, name } = block.node;
+  const run = kind.text === 'model' && name ? facts.run(name.text) : null;
+  const predicted = run?.state === 'finished' ? (entryOf(block.container, 'predicts')?.value?.items ?? []) : [];
+  return predicted.flatMap(({ node }): InlayHint[] => {
+    const target = run!.targets.find((one) => node.type === 'word' && one.name === node.text);
+    if (!target?.test) return [];
+    const label = `± ${withUnit(number(target.test.mae, 3), target.unit)}`;
+    const stale = run!.stale ? '; text or data have changed since' : '';
+    const tooltip = `Mean absolute error on the test part${stale}`;
+    return [{ offset: node.span.end, label, kind: 'metric', tooltip, edits: [] }];
+  });
 }
 
 /** Units other than the canonical one, with the value in that. */
