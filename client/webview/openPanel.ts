@@ -2,11 +2,14 @@ import { type Component, mount } from 'svelte';
 import type { PanelKind } from '../src/panels/contract.ts';
 import { connect } from './host.ts';
 import { Panel } from './panel.svelte.ts';
+import './page.css';
 import './theme.css';
 
 /** Begins a page: meets the editor, shows the panel, listens. */
 export function openPanel(kind: PanelKind, component: Component<Record<string, unknown>>): void {
   const panel = new Panel(connect(kind));
-  mount(component, { target: document.getElementById('app') ?? document.body, props: { panel } });
+  const target = document.getElementById('app') ?? document.body;
+  target.classList.add('matml');
+  mount(component, { target, props: { panel } });
   panel.host.listen((message) => panel.receive(message));
 }

@@ -7,8 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostMessage, PanelKind } from '../../client/src/panels/contract.ts';
 import { BROWSER_SWITCHES, findBrowser } from '../support/browser.ts';
 import {
+  carried,
   compareMessages,
   datasetMessages,
+  designMessages,
+  embeddingMessages,
   modelMessages,
   predictionMessages,
   trainingMessages,
@@ -65,7 +68,8 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
     ['test predictions', 'predictions', () => predictionMessages(runs.models[1])],
     ['dataset', 'dataset', () => datasetMessages(runs.dataset)],
     ['compare', 'compare', () => compareMessages(runs.models)],
-    ['model', 'model', () => modelMessages(runs.models[1])],
+    ['model', 'model', () => [...modelMessages(runs.models[1]), ...embeddingMessages(runs.models[1])]],
+    ['design', 'design', () => designMessages(runs.design)],
   ];
 
   it.each(SHOWN)(
@@ -250,6 +254,93 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
     await page.getByRole('button', { name: 'Stop' }).first().click();
     await panel.told('stop');
     await panel.close();
+  });
+
+  it('every part of a panel is reached by the keyboard alone, and is seen when it is', async () => {
+    const panel = await open('predictions', predictionMessages(runs.models[1]));
+    const { page } = panel;
+    await page.getByRole('application').waitFor();
+    const walked: string[] = [];
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press('Tab');
+      const place = await page.evaluate(() => {
+        const focused = document.activeElement as HTMLElement;
+        if (focused === document.body) return null;
+        const style = getComputedStyle(focused);
+        const name = focused.getAttribute('aria-label') ?? focused.textContent?.trim() ?? '';
+        return `${focused.getAttribute('role') ?? focused.tagName.toLowerCase()} ${name || (focused as HTMLInputElement).placeholder} ${style.outlineStyle}`;
+      });
+      if (place === null) break;
+      walked.push(place);
+    }
+    // Each has an outline while it has the focus.
+    expect(walked.filter((place) => place.endsWith(' none'))).toEqual([]);
+    for (const part of [
+      /^button Report/,
+      /^input .*Elements/,
+      /^select /,
+      /^button Limits/,
+      /^button Export CSV/,
+      /^grid Predictions/,
+      /^button SVG/,
+      /^application Predicted/,
+    ]) {
+      expect(
+        walked.some((place) => part.test(place)),
+        String(part),
+      ).toBe(true);
+    }
+    await panel.close();
+  });
+
+  it('nothing moves where the reader wants no motion', async () => {
+    const panel = await open('training', trainingMessages(runs.models[1], 2), { reducedMotion: true });
+    await panel.told('painted');
+    const longest = await panel.page.evaluate(() =>
+      Math.max(
+        ...[...document.querySelectorAll('*')].flatMap((element) => {
+          const style = getComputedStyle(element);
+          return [style.transitionDuration, style.animationDuration].flatMap((text) =>
+            text.split(',').map(Number.parseFloat),
+          );
+        }),
+      ),
+    );
+    expect(longest).toBeLessThan(0.001);
+    await panel.close();
+  });
+
+  it('a result below a cell of a notebook is drawn by the same components', async () => {
+    const page = await browser.newPage({ viewport: { width: 900, height: 900 } });
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(server.notebookAddress());
+    await page.waitForFunction(() => 'said' in window);
+    await page.evaluate(async (folder) => {
+      const { renderResult } = window as unknown as { renderResult(id: string, item: unknown): Promise<void> };
+      await renderResult('first', { folder, kind: 'predict' });
+    }, runs.predict);
+    const [ready] = await page.evaluate(() => (window as unknown as { said: unknown[] }).said);
+    expect(ready).toMatchObject({
+      output: 'first',
+      address: { kind: 'predictions', folders: [runs.predict] },
+      message: { type: 'ready' },
+    });
+    await page.evaluate((messages) => {
+      const { answer } = window as unknown as { answer(output: string, messages: unknown[]): void };
+      answer('first', messages);
+    }, predictionMessages(runs.predict).map(carried));
+    await page.getByRole('grid', { name: 'Predictions' }).getByText('−', { exact: false }).first().waitFor();
+    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('13');
+    await page.getByRole('button', { name: 'Open the predictions' }).click();
+    if (PICTURES) await page.screenshot({ path: join(PICTURES, 'notebook.png') });
+    await page.evaluate(() => (window as unknown as { dispose(): void }).dispose());
+    const said = await page.evaluate(() => (window as unknown as { said: { message: { type: string } }[] }).said);
+    expect(said.slice(-2).map(({ message }) => message.type)).toEqual(['show', 'gone']);
+    // Other outputs keep their own look: no rule of ours reaches beyond our results.
+    expect(await page.locator('#other').evaluate((element) => getComputedStyle(element).padding)).toBe('7px');
+    expect(errors).toEqual([]);
+    await page.close();
   });
 
   it('messages of an unknown form are told to the log and dropped; a failure says what to do', async () => {

@@ -15,6 +15,7 @@ import { blocksOf } from '../text/cutText.ts';
 import type { Workbench } from '../workbench.ts';
 import { provideCellStatus, type RanCells } from './cellStatus.ts';
 import { NOTEBOOK_TYPE } from './names.ts';
+import { feedResults } from './resultFeed.ts';
 import { resultOutput } from './resultOutput.ts';
 
 /** What runs the cells of a notebook: the same job as everywhere, its result below the cell. */
@@ -32,7 +33,7 @@ export function createController(workbench: Workbench): Disposable {
       if (!succeeded) return;
     }
   };
-  return Disposable.from(controller, provideCellStatus(workbench, ran));
+  return Disposable.from(controller, provideCellStatus(workbench, ran), feedResults(workbench));
 }
 
 async function runCell(

@@ -34,7 +34,8 @@ export function tablesOf(kind: PanelKind, rows: readonly RunRow[]): TableSource[
   if (kind === 'predictions') return of(tablesOfPredictions(row));
   if (kind === 'dataset') return of(['dataset', 'cleaning']);
   if (kind === 'design') return of(tablesOfDesign(row));
-  if (kind === 'model') return of(['test_predictions', 'embedding']);
+  if (kind === 'model')
+    return [...of(['test_predictions']), { table: 'embedding', folder: row.folder, file: 'embedding_map' }];
   if (kind === 'training') return [];
   return rows.flatMap((one, index) => {
     const file = tableOf(one);

@@ -56,7 +56,7 @@ export const MEASURES = [
   },
   {
     key: 'met',
-    title: 'candidates that meet every range',
+    title: 'meeting every range',
     caption: 'How many candidates asked so far are within every range that is wanted.',
     format: count,
   },

@@ -27,7 +27,6 @@ export function capabilitiesFor(client: Client, commands: readonly string[]): Se
         CodeActionKind.RefactorExtract,
         CodeActionKind.SourceFixAll,
       ],
-      resolveProvider: true,
     },
     codeLensProvider: {},
     inlayHintProvider: true,
@@ -40,9 +39,6 @@ export function capabilitiesFor(client: Client, commands: readonly string[]): Se
     renameProvider: { prepareProvider: true },
     documentLinkProvider: {},
     executeCommandProvider: { commands: [...commands] },
-    workspace: {
-      workspaceFolders: { supported: true, changeNotifications: true },
-      fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] } },
-    },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

@@ -185,3 +185,10 @@ export function designMessages(folder: string): HostMessage[] {
     ...tables.flatMap((table) => tableMessages(folder, table)),
   ];
 }
+
+/** The map of a model run, under the name the panel knows it by. */
+export function embeddingMessages(folder: string): HostMessage[] {
+  return tableMessages(folder, 'embedding_map').map((message) =>
+    'table' in message ? { ...message, table: 'embedding' } : message,
+  );
+}

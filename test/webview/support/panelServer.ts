@@ -29,6 +29,11 @@ export class PanelServer {
         response.end(page(address, theme, `http://${request.headers.host}`));
         return;
       }
+      if (file === 'notebook') {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+        response.end(NOTEBOOK);
+        return;
+      }
       try {
         const content = await readFile(join(BUILT, file.replaceAll('..', '')));
         response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
@@ -44,6 +49,12 @@ export class PanelServer {
   addressOf(address: PanelAddress, theme: Theme): string {
     const { port } = this.#server.address() as AddressInfo;
     return `http://127.0.0.1:${port}/panel?theme=${theme}&address=${encodeURIComponent(JSON.stringify(address))}`;
+  }
+
+  /** A page like that of a notebook's outputs: ours beside those of others. */
+  notebookAddress(): string {
+    const { port } = this.#server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}/notebook`;
   }
 
   async stop(): Promise<void> {
@@ -93,3 +104,34 @@ function page(address: PanelAddress, theme: Theme, origin: string): string {
     head,
   });
 }
+
+const NOTEBOOK = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Notebook</title><link rel="icon" href="data:,"><style>button { padding: 7px; }</style></head>
+<body class="vscode-light">
+<button id="other">of another extension</button>
+<div id="output"></div>
+<script type="module">
+  import { activate } from '/renderer.js';
+  const said = [];
+  let listener;
+  const renderer = activate({
+    postMessage: (message) => said.push(message),
+    onDidReceiveMessage: (given) => ((listener = given), { dispose() {} }),
+  });
+  Object.assign(window, {
+    said,
+    renderResult: (id, item) => renderer.renderOutputItem({ id, json: () => item }, document.getElementById('output')),
+    dispose: () => renderer.disposeOutputItem(),
+    answer: (output, messages) => {
+      const arrays = { float64: Float64Array, uint8: Uint8Array };
+      for (const message of messages) {
+        if (message.type === 'rows') message.columns = message.columns.map((column) =>
+          Array.isArray(column) ? column : new arrays[column.type](Uint8Array.from(atob(column.base64), (letter) => letter.charCodeAt(0)).buffer));
+        listener({ output, message });
+      }
+    },
+  });
+</script>
+</body>
+</html>`;

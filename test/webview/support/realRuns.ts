@@ -10,6 +10,7 @@ export interface RealRuns {
   /** Two runs of one block with different plans. */
   readonly models: readonly [string, string];
   readonly predict: string;
+  readonly design: string;
   remove(): void;
 }
 
@@ -26,7 +27,7 @@ export function makeRealRuns(): RealRuns {
     if (status !== 0) throw new Error(`the runs for the panels failed: ${stderr}`);
   };
   run(4, ['net']);
-  run(8, ['crystals', 'net', 'newcomers']);
+  run(8, ['crystals', 'net', 'newcomers', 'absorbers']);
   const runs = join(folder, '.matml/runs');
   const of = (block: string) =>
     readdirSync(runs)
@@ -38,6 +39,7 @@ export function makeRealRuns(): RealRuns {
     dataset: of('crystals')[0]!,
     models: [first!, second!],
     predict: of('newcomers')[0]!,
+    design: of('absorbers')[0]!,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -65,6 +67,14 @@ model net {
 predict newcomers {
   model: net
   materials: [LiAlO2, BaSnO3, SrHfO3, Zn2GeO4, NaYF4, CsPbBr3, CsSnI3, MgSiN2, LiGaS2, TaAs, Al0.5Ga0.5N, GaInP2]
+}
+
+design absorbers {
+  model: net
+  goals: { band_gap: 1.1..1.6 eV, formation_energy: minimize }
+  constraints: { template: perovskite, allow: [Cs, Rb, Sn, Ge, I, Br, Cl] }
+  search: auto(budget: 40, seed: 1)
+  keep: 20
 }
 `;
 }
