@@ -1,8 +1,10 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDataset } from '../../server/src/datasets/load.ts';
 import type { CleaningPlan, Dataset, DatasetPlan } from '../../server/src/datasets/types.ts';
 import { hasSharedData, sharedData } from '../support/sharedData.ts';
-import { failureOf, KEEP_ALL, planOf, target, temporaryFolder, write } from './support.ts';
+import { failureOf, KEEP_ALL, planOf, RANDOM, target, temporaryFolder, write } from './support.ts';
 
 const folder = temporaryFolder();
 let files = 0;
@@ -167,5 +169,56 @@ describe.skipIf(!hasSharedData)('real structures (shared data)', () => {
     );
     expect(dataset.crystals).toHaveLength(8596);
     expect(dataset.crystals?.every((crystal) => crystal?.sites.length === 5)).toBe(true);
+  });
+});
+
+describe('a folder of CIF files', () => {
+  const crystals = join(folder, 'crystals');
+  mkdirSync(crystals);
+  write(crystals, 'halite.cif', CIF);
+  write(
+    crystals,
+    'two.cif',
+    `${CIF.replace('data_NaCl', 'data_KCl').replace('Na1', 'K1')}${CIF.replace('data_NaCl', 'data_KBr').replace('Na1', 'K1').replace('Cl1', 'Br1')}`,
+  );
+  write(crystals, 'broken.cif', CIF.replace('_cell_length_a 5.64\n', ''));
+  write(crystals, 'notes.txt', 'no crystal');
+  const table = { path: write(folder, 'properties.csv', 'file,gap\nhalite,8.5\ntwo.cif,7.5\nothers,1\n'), key: 'file' };
+
+  const load = (changes: Partial<CleaningPlan>) =>
+    loadDataset(
+      planOf(crystals, {
+        source: { format: 'cif', path: crystals, table },
+        structure: { column: 'structure' },
+        origin: { column: 'file' },
+        targets: [target('gap', 'eV'), { ...target('density', 'g/cm^3'), column: 'properties.density' }],
+        split: { ...RANDOM, group: 'none' } as DatasetPlan['split'],
+        cleaning: { ...KEEP_ALL, ...changes },
+      }),
+    );
+
+  it('gives a row a crystal, with the properties of the table beside it', async () => {
+    const dataset = await load({ invalid: 'drop' });
+    expect(dataset.formulas).toEqual(['NaCl', 'KCl', 'KBr']);
+    expect(dataset.origins).toEqual(['halite.cif', 'two.cif#KCl', 'two.cif#KBr']);
+    expect([...dataset.targets[0]!.values]).toEqual([8.5, 7.5, 7.5]);
+    expect(dataset.targets[1]!.values[0]).toBeCloseTo(2.165, 2);
+    expect(dataset.crystals?.map((crystal) => crystal?.sites.length)).toEqual([8, 8, 8]);
+    expect(dataset.account.entries.map(({ code, message }) => [code, message])).toEqual([
+      ['bad-structure', 'broken.cif: The cell is not given: _cell_length_a is missing.'],
+    ]);
+  });
+
+  it('stops at a file that cannot be read, and at a folder that is none', async () => {
+    expect(await failureOf(load({}))).toMatchObject({
+      code: 'bad-structure',
+      message: expect.stringContaining('broken.cif'),
+    });
+    const source = (path: string): Partial<DatasetPlan> => ({ source: { format: 'cif', path } });
+    expect(await failureOf(loadDataset(planOf('', source(table.path))))).toMatchObject({ code: 'not-a-folder' });
+    expect(await failureOf(loadDataset(planOf('', source(join(folder, 'crystal')))))).toMatchObject({
+      code: 'missing-file',
+      cure: 'Did you mean “crystals”?',
+    });
   });
 });

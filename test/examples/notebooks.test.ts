@@ -3,8 +3,11 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { INORGANICS, readInorganics } from '../../bench/inorganics/table.ts';
 import { reducedFormula } from '../../server/src/chemistry/composition.ts';
+import { loadDataset } from '../../server/src/datasets/load.ts';
+import { planExperiment } from '../../server/src/experiments/plan/plan.ts';
 import { check, format, parse } from '../../server/src/language/index.ts';
 import { linkTexts } from '../language/severalFiles.ts';
+import { hasSharedData } from '../support/sharedData.ts';
 
 const examples = resolve(INORGANICS, '../..');
 const read = (name: string) => readFileSync(resolve(examples, name), 'utf8');
@@ -29,6 +32,30 @@ it('examples/shared_data.matml and wide_gaps.matml, which imports it, are sound 
   expect(experiment.blocks.map((block) => block.kind)).toEqual(['model', 'predict']);
   for (const text of [shared, user]) expect(format(text)).toBe(text);
 });
+
+it('examples/thousand_materials.matml and materials_project.matml, which it imports, are sound and formatted', () => {
+  const [data, user] = ['materials_project.matml', 'thousand_materials.matml'].map(read) as [string, string];
+  const imports = linkTexts('thousand_materials.matml', user, { 'materials_project.matml': data });
+  const errors = [...check(parse(data).tree).diagnostics, ...check(parse(user).tree, { imports }).diagnostics].filter(
+    ({ severity }) => severity === 'error' || severity === 'warning',
+  );
+  expect(errors).toEqual([]);
+  for (const text of [data, user]) expect(format(text)).toBe(text);
+});
+
+it.skipIf(!hasSharedData)(
+  'the thousand materials without a network are about a thousand, each with its crystal',
+  async () => {
+    const text = read('materials_project.matml');
+    const runs = planExperiment(check(parse(text).tree).experiment, text).runs;
+    const plan = runs.find(({ block }) => block === 'thousand_materials_offline')?.plan;
+    if (plan?.kind !== 'dataset') throw new Error('a dataset was expected');
+    const path = resolve(examples, plan.dataset.source.path);
+    const dataset = await loadDataset({ ...plan.dataset, source: { ...plan.dataset.source, path } });
+    expect(dataset.formulas.length).toBeGreaterThan(900);
+    expect(dataset.crystals?.every((crystal) => crystal !== null)).toBe(true);
+  },
+);
 
 describe('the quickstart', () => {
   const blocks = check(parse(read('quickstart.matml')).tree).experiment.blocks;

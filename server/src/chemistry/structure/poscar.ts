@@ -28,10 +28,9 @@ class PoscarReader {
   }
 
   read(): Crystal {
-    const factors = this.#numbers('the scale factor');
+    const factors = this.#scaleFactors();
     const rows = [this.#vector('a lattice vector'), this.#vector('a lattice vector'), this.#vector('a lattice vector')];
     const scale = scaleOf(factors, rows as unknown as Matrix3);
-    if (scale === undefined) throw this.#bad('the scale factor, one number or three that are not 0');
     const latticeVectors = rows.map((row) => scaled(row, scale)) as unknown as Matrix3;
     const written = this.#words((word) => !/^[+-]?\d/.test(word));
     const counts = this.#words((word) => /^\d+$/.test(word)).map(Number);
@@ -110,12 +109,14 @@ class PoscarReader {
     return numbers as unknown as Vector3;
   }
 
-  /** The numbers a line begins with. */
-  #numbers(what: string): number[] {
+  /** One number that is not 0, or three positive ones; words behind them are a comment. */
+  #scaleFactors(): number[] {
     const words = this.#line().trim().split(/\s+/).map(Number);
-    const end = words.findIndex((number) => !Number.isFinite(number));
-    const numbers = end === -1 ? words : words.slice(0, end);
-    if (numbers.length === 0 || this.#line().trim() === '') throw this.#bad(what);
+    const numbers =
+      words.slice(0, 3).every((number) => number > 0) && words.length >= 3 ? words.slice(0, 3) : [words[0]!];
+    if (this.#line().trim() === '' || !numbers.every(Number.isFinite) || numbers[0] === 0) {
+      throw this.#bad('the scale factor, one number that is not 0 or three');
+    }
     this.#at++;
     return numbers;
   }
@@ -133,13 +134,10 @@ class PoscarReader {
   }
 }
 
-function scaleOf(factors: readonly number[], rows: Matrix3): Vector3 | undefined {
-  const [first] = factors;
-  if (factors.length >= 3 && factors.slice(0, 3).every((factor) => factor > 0)) {
-    return [factors[0]!, factors[1]!, factors[2]!];
-  }
-  if (first === undefined || first === 0) return undefined;
-  const factor = first > 0 ? first : Math.cbrt(-first / Math.abs(determinant(rows)));
+/** Factors of the three coordinates; a negative one is the volume of the cell. */
+function scaleOf([first, second, third]: readonly number[], rows: Matrix3): Vector3 {
+  if (second !== undefined && third !== undefined) return [first!, second, third];
+  const factor = first! > 0 ? first! : Math.cbrt(-first! / Math.abs(determinant(rows)));
   return [factor, factor, factor];
 }
 

@@ -104,11 +104,13 @@ interface Beside {
 async function readBeside({ path, key }: NonNullable<SourcePlan['table']>, options: ReadOptions): Promise<Beside> {
   const table = await openCsv(await inspectFile(path), options);
   columnPositions(table.file, table.columns, [key]);
+  // What the crystals say themselves is not looked up beside them.
+  const columns = table.columns.filter((name) => name !== key && !CIF_COLUMNS.includes(name));
   const rows = new Map<string, readonly Cell[]>();
-  for await (const piece of table.rows([key, ...table.columns], options)) {
+  for await (const piece of table.rows([key, ...columns], options)) {
     for (const { cells, fault } of piece) if (!fault) rows.set(plainName(String(cells[0] ?? '')), cells.slice(1));
   }
-  return { columns: table.columns, rows };
+  return { columns, rows };
 }
 
 async function* readRows(

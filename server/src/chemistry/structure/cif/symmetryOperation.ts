@@ -1,5 +1,5 @@
 import type { Matrix3, Vector3 } from '../crystal.ts';
-import { addVectors, dot } from '../vectors.ts';
+import { addVectors, determinant, dot } from '../vectors.ts';
 
 /** x′ = rotation · x + translation, of fractional coordinates as columns. */
 export interface SymmetryOperation {
@@ -26,10 +26,10 @@ export function parseSymmetryOperation(text: string): SymmetryOperation | undefi
   const rows = parts.map(parseCoordinate);
   if (rows.some((row) => row === undefined)) return undefined;
   const [first, second, third] = rows as [Coordinate, Coordinate, Coordinate];
-  return {
-    rotation: [first.factors, second.factors, third.factors],
-    translation: [first.shift, second.shift, third.shift],
-  };
+  const rotation: Matrix3 = [first.factors, second.factors, third.factors];
+  // An operation keeps the volume.
+  if (Math.abs(Math.abs(determinant(rotation)) - 1) > 1e-9) return undefined;
+  return { rotation, translation: [first.shift, second.shift, third.shift] };
 }
 
 export function applyOperation({ rotation, translation }: SymmetryOperation, point: Vector3): Vector3 {
