@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { combine, desirability } from '../../server/src/design/goals/desirability.ts';
-import { DiversityFilter } from '../../server/src/design/goals/diversity.ts';
 import { type Goal, shortfallOf, spreadOf } from '../../server/src/design/goals/goal.ts';
 import { Objective } from '../../server/src/design/goals/objective.ts';
 import { hypervolume, paretoFront } from '../../server/src/design/goals/pareto.ts';
-import { openSpace } from '../../server/src/design/space/openSpace.ts';
-import { enumerate } from '../../server/src/design/space/walk.ts';
-import { decorationPlan } from './plans.ts';
 
 const SPREAD = { low: 0, middle: 2, high: 4 };
 const window: Goal = { target: 'band_gap', want: 'range', minimum: 1, maximum: 2 };
@@ -127,18 +123,5 @@ describe('goals', () => {
   it('know how values are spread', () => {
     expect(spreadOf(Array.from({ length: 101 }, (_, index) => index))).toEqual({ low: 10, middle: 50, high: 90 });
     expect(spreadOf([3, 3, Number.NaN])).toEqual({ low: 2.5, middle: 3, high: 3.5 });
-  });
-});
-
-describe('diversity filter', () => {
-  it('lets a chemical system tire and never pays twice', () => {
-    const lists = { A: ['Ca'], B: ['Ti'], X: ['O'] };
-    const space = openSpace(decorationPlan(lists));
-    const candidate = space.decode([...enumerate(space)][0]!);
-    const filter = new DiversityFilter();
-    const variants = Array.from({ length: 6 }, (_, index) => ({ ...candidate, key: String(index) }));
-    // Three are tolerated, the fourth to sixth lose a third each time.
-    expect(variants.map((one) => filter.factor(one))).toEqual([1, 1, 1, 1, 2 / 3, 1 / 3]);
-    expect(filter.factor(variants[0]!)).toBe(0);
   });
 });

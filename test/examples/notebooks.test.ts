@@ -12,11 +12,15 @@ import { hasSharedData } from '../support/sharedData.ts';
 const examples = resolve(INORGANICS, '../..');
 const read = (name: string) => readFileSync(resolve(examples, name), 'utf8');
 
-describe.each(['quickstart.matml', 'bulk_modulus.matml', 'screening.matml'])('examples/%s', (name) => {
-  it('has nothing to complain about, and a dataset, a model and predictions', () => {
+describe.each(['quickstart.matml', 'bulk_modulus.matml', 'screening.matml', 'design.matml'])('examples/%s', (name) => {
+  it('has nothing to complain about, and a dataset, a model and what is asked of it', () => {
     const { diagnostics, experiment } = check(parse(read(name)).tree);
     expect(diagnostics).toEqual([]);
-    expect([...new Set(experiment.blocks.map((block) => block.kind))]).toEqual(['dataset', 'model', 'predict']);
+    expect([...new Set(experiment.blocks.map((block) => block.kind))]).toEqual([
+      'dataset',
+      'model',
+      name === 'design.matml' ? 'design' : 'predict',
+    ]);
   });
 
   it('is formatted', () => {

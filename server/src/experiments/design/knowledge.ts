@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isAlloy, isChargeBalanced } from '../../chemistry/chargeBalance.ts';
 import { reducedFormula } from '../../chemistry/composition.ts';
 import { loadDataset } from '../../datasets/load.ts';
 import type { Dataset, DatasetPlan, FileSource } from '../../datasets/types.ts';
@@ -15,7 +16,12 @@ import type { Knowledge } from './openProblem.ts';
 export interface ModelKnowledge extends Omit<Knowledge, 'prior'> {
   /** Reduced formulas of the data. */
   readonly formulas: ReadonlySet<string>;
+  /** Share of the data's own materials that pass the rule of charge balance: how far that rule may be trusted. */
+  readonly balanced: number;
 }
+
+/** So many of the data's materials are looked at for that. */
+const LOOKED_AT = 2_000;
 
 /**
  * What the data of a model tell a search: how the targets are spread, which elements there are and which stand for one
@@ -39,7 +45,13 @@ export async function knowledgeOf(
     exchange: new Exchangeability(compositions),
     elements: new Set(compositions.flatMap(({ amounts }) => [...amounts.keys()])),
     formulas: new Set(compositions.map(reducedFormula)),
+    balanced: balancedShare(compositions.slice(0, LOOKED_AT)),
   };
+}
+
+function balancedShare(compositions: Dataset['compositions']): number {
+  const passing = compositions.filter((one) => isChargeBalanced(one) || isAlloy(one));
+  return passing.length / Math.max(1, compositions.length);
 }
 
 async function datasetOf({ record, folder }: StoredRun, context: JobContext): Promise<Dataset> {

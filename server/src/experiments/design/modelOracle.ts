@@ -1,15 +1,13 @@
 import { reducedFormula } from '../../chemistry/composition.ts';
 import type { Answer, Oracle } from '../../design/search/campaign.ts';
 import type { Candidate } from '../../design/space/candidateSpace.ts';
+import { normalHalfWidth } from '../../models/statistics/normalQuantile.ts';
 import type { Predictor } from '../../models/trainedModel.ts';
 
 /** What the domain says as a number where a hard fact, such as an element never seen, puts a material outside. */
 const OUTSIDE = 100;
 /** Beyond this percentile the distance alone is the reason (`ApplicabilityDomain`). */
 const FAR = 95;
-
-/** Half the width of a 90 % interval of a normal distribution, in standard deviations. */
-const DEVIATIONS_90 = 1.6449;
 
 /**
  * A trained model as judge. Its doubt is taken from its conformal intervals, which were calibrated on materials it had not
@@ -18,8 +16,7 @@ const DEVIATIONS_90 = 1.6449;
  * @param known reduced formulas of the data it was trained on
  */
 export function modelOracle(predictor: Predictor, known: ReadonlySet<string>): Oracle {
-  const { coverage } = predictor.plan;
-  const deviations = DEVIATIONS_90 * Math.min(1, coverage / 0.9);
+  const deviations = normalHalfWidth(predictor.plan.coverage);
   return async (candidates, signal) => {
     const compositions = candidates.map(({ composition }) => composition);
     const { targets, domain } = await predictor.predict(compositions, signal ? { signal } : {});

@@ -21,7 +21,7 @@ export async function summarize(
   plan: DesignBlockPlan,
   problem: SearchProblem,
   predictor: Predictor,
-  { spreads, formulas }: ModelKnowledge,
+  { spreads, formulas, balanced }: ModelKnowledge,
   oracle: Oracle,
   { method, questions, campaign }: DesignOutcome,
   signal: AbortSignal,
@@ -50,6 +50,7 @@ export async function summarize(
     met: plan.goals.some(({ want }) => want === 'range') ? known.filter(({ parts }) => parts!.met).length : null,
     best,
     curves: curvesOf(problem, spreads, questions),
+    balanced: plan.constraints.chargeNeutral ? balanced : null,
     elements: elementsOf(distinct),
     systems: distinctSystems(
       best.map(({ formula }) => known.find(({ candidate }) => candidate.formula === formula)!.candidate),

@@ -63,6 +63,8 @@ export interface DesignSummary {
   /** How often each element was asked about, and the best score it is part of. */
   readonly elements: readonly { readonly element: string; readonly count: number; readonly best: number }[];
   readonly systems: number;
+  /** Share of the data's own materials that pass the rule of charge balance; null where it is not asked for. */
+  readonly balanced: number | null;
   /** With results from outside: what to measure next, and how many results there are. */
   readonly campaign: {
     readonly measured: number;

@@ -3,7 +3,7 @@ import type { CurvePoint } from '../../design/curves.ts';
 import type { DesignReportFacts } from '../facts.ts';
 import type { Numbering } from '../figure.ts';
 import { type Html, html } from '../html.ts';
-import { axisLabel, count, countOf } from '../numbers.ts';
+import { axisLabel, count, countOf, percent } from '../numbers.ts';
 import { axes, COLOURS, domainOf, drawPlot, LEGEND_MARKS, legend, MEMBER_COLOURS } from '../plot.ts';
 import { words } from './designBest.ts';
 import { exploredFigure } from './exploredMap.ts';
@@ -14,7 +14,7 @@ export function searchSection(facts: DesignReportFacts, numbering: Numbering): H
   const { method, budget, asked, space, curves, systems, failed } = summary;
   const size = space.candidates === null ? '' : ` (${countOf(space.candidates, 'candidate')})`;
   return html`<section id="search"><h2>Search</h2>
-<p>The space: ${space.description}${size}. Method: ${words(method.name)}. ${method.reason} ${countOf(asked, 'question')} of a budget of ${count(budget)} asked${failed > 0 ? `, ${count(failed)} without an answer` : ''}; the best are of ${countOf(systems, 'chemical system')}.</p>
+<p>The space: ${space.description}${size}. Method: ${words(method.name)}. ${method.reason} ${countOf(asked, 'question')} of a budget of ${count(budget)} asked${failed > 0 ? `, ${count(failed)} without an answer` : ''}; the best are of ${countOf(systems, 'chemical system')}.${summary.balanced === null ? '' : ` Candidates are charge-neutral by construction; of the data’s own materials ${percent(summary.balanced)} pass that rule.`}</p>
 ${curveFigure(curves, 'score', 'Score of the best so far', numbering)}
 ${summary.met === null ? null : curveFigure(curves, 'met', 'Candidates that meet every range', numbering)}
 ${curves.every((point) => point.hypervolume === null) ? null : curveFigure(curves, 'hypervolume', 'Hypervolume of the Pareto front', numbering)}
