@@ -51,6 +51,19 @@ export class Workplace {
     return spawn(process.execPath, [MAIN, ...args], { cwd: this.folder, env: environment() });
   }
 
+  /** A command that is waited for while this process goes on, as a server for it must. */
+  ended(...args: readonly string[]): Promise<Ended> {
+    const child = this.start(...args);
+    const output = { stdout: '', stderr: '' };
+    child.stdout.on('data', (text: Buffer) => {
+      output.stdout += text;
+    });
+    child.stderr.on('data', (text: Buffer) => {
+      output.stderr += text;
+    });
+    return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...output })));
+  }
+
   /** Every file below the folder, hidden ones too. */
   files(): string[] {
     return readdirSync(this.folder, { recursive: true, withFileTypes: true })
@@ -89,7 +102,11 @@ model net {
 ${more}`;
 }
 
+/** What databases of a test answer stays out of the user's own cache. */
+const CACHE = mkdtempSync(join(tmpdir(), 'matml-cache-'));
+process.once('exit', () => rmSync(CACHE, { recursive: true, force: true }));
+
 function environment(): NodeJS.ProcessEnv {
   const { NO_COLOR: _none, FORCE_COLOR: _force, NODE_OPTIONS: _options, ...rest } = process.env;
-  return { ...rest, NO_COLOR: '1' };
+  return { NO_COLOR: '1', MATML_CACHE: CACHE, ...rest };
 }

@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reducedFormula } from '../../server/src/chemistry/composition.ts';
+import type { PairMapRow } from '../../server/src/chemistry/image/pairMap.ts';
+import { crystalComposition } from '../../server/src/chemistry/structure/contents.ts';
+import { readStructure } from '../../server/src/chemistry/structure/readStructure.ts';
 import type { NearMaterial } from '../../server/src/experiments/embeddings/nearestMaterials.ts';
 import type { ModelRunSummary } from '../../server/src/experiments/executors/modelSummary.ts';
 import { readNpy } from '../../server/src/experiments/files/npy.ts';
@@ -149,6 +153,28 @@ describe('a model that sees structures, through the command line', () => {
     expect(parquet[7]).toMatchObject({ formula: smallPerovskites()[7]!.formula, part: expect.any(String) });
     const bad = place.matml('embed', 'oxides.matml', '--out', 'all.xlsx');
     expect(bad.code).toBe(EXIT_CODES.usage);
+  });
+
+  it('draws a crystal, prints its image, and reads it from an exchange picture', () => {
+    const [one] = smallPerovskites().slice(-2);
+    place.write('one.vasp', one!.poscar);
+    const { code, stdout } = place.matml('image', 'one.vasp', '--json');
+    expect(code).toBe(EXIT_CODES.success);
+    const { formula, rows, distances } = JSON.parse(stdout) as {
+      formula: string;
+      rows: PairMapRow[];
+      distances: number[];
+    };
+    expect([formula, rows.length, distances.length]).toEqual(['CoNiO3', 9, 48]);
+    // The second metal sits in the octahedra: its nearest oxygen is at half the lattice constant.
+    const octahedra = rows.find(({ centre, neighbour }) => centre === 'Ni' && neighbour === 'O')!.values;
+    expect(distances[octahedra.findIndex((value) => value > 0)]).toBeCloseTo(2, 9);
+    expect(place.matml('image', 'one.vasp', '--kind', 'exchange', '--out', 'one.png').code).toBe(EXIT_CODES.success);
+    expect(place.matml('image', 'one.png', '--out', 'back.json').code).toBe(EXIT_CODES.success);
+    const [back] = readStructure(readFileSync(join(place.folder, 'back.json'), 'utf8'));
+    expect(back!.ok && reducedFormula(crystalComposition(back!.crystal))).toBe('CoNiO3');
+    expect(place.matml('image', 'one.vasp', '--kind', 'portrait', '--out', 'x.png').code).toBe(EXIT_CODES.usage);
+    expect(place.matml('image', 'nobody.vasp', '--json').code).toBe(EXIT_CODES.usage);
   });
 
   it('is refused as ONNX, with the reason', () => {

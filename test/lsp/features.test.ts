@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as lsp from 'vscode-languageserver-protocol/node';
-import { spawned, type TestClient } from './client.ts';
+import { capabilities, spawned, type TestClient } from './client.ts';
 import { EXPERIMENT, marked, Workplace } from './workplace.ts';
 
 /** Every request once, by a real client of a server that is its own program. What the answers hold is tested in test/ide. */
@@ -219,6 +219,24 @@ describe('each request over standard input and output', () => {
       context: { diagnostics: [], only: ['source.fixAll'] },
     });
     expect(all.map(({ kind }) => kind)).toEqual(['source.fixAll']);
+
+    // An editor that can ask for the edit later is given it when it does.
+    const codeAction = {
+      ...capabilities.textDocument.codeAction,
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    };
+    const lazy = await spawned({ capabilities: { textDocument: { ...capabilities.textDocument, codeAction } } });
+    await lazy.open(faulty, text);
+    const context = { diagnostics: [], only: ['quickfix'] };
+    const asked = { textDocument: { uri: faulty }, range: diagnostic!.range, context };
+    const [first] = await lazy.request<lsp.CodeAction[]>('textDocument/codeAction', asked);
+    expect(first!.edit).toBeUndefined();
+    const resolved = await lazy.request<lsp.CodeAction>('codeAction/resolve', first);
+    expect(JSON.stringify(resolved.edit)).toContain('"newText":"material"');
+    await lazy.change(faulty, `${text}\n`);
+    await expect(lazy.request('codeAction/resolve', first)).rejects.toMatchObject({ code: -32801 });
+    await lazy.stop();
   });
 
   it('refuses a command it does not have', async () => {

@@ -104,6 +104,26 @@ describe('a text that imports another', () => {
     expect(links[0]!.targetUri).toBe(shared);
   });
 
+  it('follows files and folders that are moved', async () => {
+    await client.open(user, USER);
+    const move = async (oldUri: string, newUri: string) => {
+      const asked = { files: [{ oldUri, newUri }] };
+      const edit = await client.request<lsp.WorkspaceEdit | null>('workspace/willRenameFiles', asked);
+      return (edit?.documentChanges as lsp.TextDocumentEdit[] | undefined)?.map(({ textDocument, edits }) => [
+        textDocument.uri,
+        ...edits.map((one) => (one as lsp.TextEdit).newText),
+      ]);
+    };
+    expect(await move(shared, `${workplace.uri}/lib/base.matml`)).toEqual([
+      [user, '"lib/base.matml"'],
+      [shared, '"../small.csv"'],
+    ]);
+    expect(await move(workplace.uriOf('small.csv'), `${workplace.uri}/data/small.csv`)).toEqual([
+      [shared, '"data/small.csv"'],
+    ]);
+    expect(await move(workplace.uri, `${workplace.uri}-new`)).toBeUndefined();
+  });
+
   it('is known by any spelling of its address', async () => {
     // Visual Studio Code escapes more than the standard asks for.
     const odd = workplace.write('user (2).matml', USER);

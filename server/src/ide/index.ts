@@ -12,6 +12,7 @@ export { definition } from './definition.ts';
 export { analyzeDocument } from './document.ts';
 export { documentLinks } from './documentLinks.ts';
 export { noFacts } from './facts.ts';
+export { followRenames } from './fileRenames.ts';
 export { foldingRanges } from './foldingRanges.ts';
 export { formatOnType, formatRange, formatting } from './formatting.ts';
 export { highlights } from './highlights.ts';

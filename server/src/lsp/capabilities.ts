@@ -27,6 +27,7 @@ export function capabilitiesFor(client: Client, commands: readonly string[]): Se
         CodeActionKind.RefactorExtract,
         CodeActionKind.SourceFixAll,
       ],
+      resolveProvider: true,
     },
     codeLensProvider: {},
     inlayHintProvider: true,
@@ -39,6 +40,9 @@ export function capabilitiesFor(client: Client, commands: readonly string[]): Se
     renameProvider: { prepareProvider: true },
     documentLinkProvider: {},
     executeCommandProvider: { commands: [...commands] },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] } },
+    },
   };
 }

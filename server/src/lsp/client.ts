@@ -16,6 +16,7 @@ export interface Client {
   readonly definitionLinks: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly actionLiterals: boolean;
+  readonly resolvesActions: boolean;
   readonly versionedEdits: boolean;
   readonly refreshes: {
     readonly diagnostics: boolean;
@@ -54,6 +55,9 @@ export function clientOf(capabilities: unknown): Client {
     markdownCompletion: lists('markdown', 'textDocument', 'completion', 'completionItem', 'documentationFormat'),
     definitionLinks: can('textDocument', 'definition', 'linkSupport'),
     hierarchicalSymbols: can('textDocument', 'documentSymbol', 'hierarchicalDocumentSymbolSupport'),
+    resolvesActions:
+      can('textDocument', 'codeAction', 'dataSupport') &&
+      lists('edit', 'textDocument', 'codeAction', 'resolveSupport', 'properties'),
     actionLiterals: has('textDocument', 'codeAction', 'codeActionLiteralSupport'),
     versionedEdits: can('workspace', 'workspaceEdit', 'documentChanges'),
     refreshes: {

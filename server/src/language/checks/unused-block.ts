@@ -1,5 +1,7 @@
 import type { BoundBlock } from '../binding/bound.ts';
+import type { Span } from '../experiment.ts';
 import type { Check } from './check.ts';
+import { remove } from './edits.ts';
 
 export const unusedBlock: Check = {
   code: 'unused-block',
@@ -26,8 +28,25 @@ export const unusedBlock: Check = {
       report({
         message: `no block uses the ${kind.text} \`${name.text}\``,
         span: name.span,
+        fixes: [
+          {
+            title: `Remove the ${kind.text} \`${name.text}\``,
+            edits: [remove(tree.text, withComment(tree.text, block.node.span))],
+          },
+        ],
         data: { name: name.text },
       });
     }
   },
 };
+
+/** A documentation comment goes with its block: left alone, it would be the next one's. */
+function withComment(text: string, { start, end }: Span): Span {
+  let first = start;
+  while (first > 0) {
+    const line = text.lastIndexOf('\n', first - 2) + 1;
+    if (!/^[ \t]*\/\/\//.test(text.slice(line, Math.min(first, line + 200)))) break;
+    first = line;
+  }
+  return { start: first, end };
+}

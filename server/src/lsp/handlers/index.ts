@@ -1,4 +1,4 @@
-import { codeActionRequest } from './codeAction.ts';
+import { codeActionRequest, codeActionResolveRequest } from './codeAction.ts';
 import { codeLensRequest } from './codeLens.ts';
 import { completionRequest, completionResolveRequest } from './completion.ts';
 import { declarationRequest, definitionRequest } from './definition.ts';
@@ -22,6 +22,7 @@ import type { Request } from './request.ts';
 import { selectionRangeRequest } from './selectionRange.ts';
 import { semanticTokensDeltaRequest, semanticTokensFullRequest, semanticTokensRangeRequest } from './semanticTokens.ts';
 import { signatureHelpRequest } from './signatureHelp.ts';
+import { willRenameFilesRequest } from './willRenameFiles.ts';
 import { workspaceDiagnosticRequest } from './workspaceDiagnostic.ts';
 import { workspaceSymbolRequest } from './workspaceSymbol.ts';
 
@@ -29,6 +30,7 @@ import { workspaceSymbolRequest } from './workspaceSymbol.ts';
 export const requests: ReadonlyMap<string, Request> = new Map(
   [
     codeActionRequest,
+    codeActionResolveRequest,
     codeLensRequest,
     completionRequest,
     completionResolveRequest,
@@ -54,6 +56,7 @@ export const requests: ReadonlyMap<string, Request> = new Map(
     semanticTokensFullRequest,
     semanticTokensRangeRequest,
     signatureHelpRequest,
+    willRenameFilesRequest,
     workspaceDiagnosticRequest,
     workspaceSymbolRequest,
   ].map((request) => [request.method, request]),
