@@ -72,6 +72,7 @@ describe('hover of a formula', () => {
     expect(text).toContain('band_gap: **1.31 eV** (0.98 … 1.64 eV)');
     expect(text).toContain('90 % interval, trained 2 h ago');
     expect(text).toContain('Unlike the training data: Sn was never seen in training');
+    expect(text).toContain('Nearest known: CsPbI3 (1.73 eV, line 12); CsGeI3 (line 40)');
   });
 
   it('says what is pending, with the static part at once', () => {

@@ -109,9 +109,19 @@ export interface PredictionFacts {
   /** 0 … 100, see DomainVerdict. */
   readonly percentile: number;
   readonly reasons: readonly string[];
+  /** Materials of the model's dataset that it finds most like this one, nearest first. */
+  readonly nearest: readonly NearFacts[];
   /** Milliseconds since 1970 at which the model's run ended. */
   readonly trained: number;
   readonly stale: boolean;
+}
+
+export interface NearFacts {
+  readonly formula: string;
+  /** Line or row of the data file. */
+  readonly line: number;
+  /** Of the model's first target, with its unit; null where the label is missing. */
+  readonly value: number | null;
 }
 
 export interface KnownValue {

@@ -92,8 +92,17 @@ export async function nearestMaterials(
     });
   };
   await search(withStructure, known.embeddings);
-  if (without.length > 0) await search(without, await model.embed(known.materials.map(compositionOf)));
+  if (without.length > 0) await search(without, await embeddingsOfFormulas(model, known));
   return answers;
+}
+
+/** By the materials they are of; an editor asks for them with every hover. */
+const ofFormulas = new WeakMap<KnownMaterials, Promise<Float32Array>>();
+
+function embeddingsOfFormulas(model: Predictor, known: KnownMaterials): Promise<Float32Array> {
+  const made = ofFormulas.get(known) ?? model.embed(known.materials.map(compositionOf));
+  ofFormulas.set(known, made);
+  return made;
 }
 
 function compositionOf({ formula }: KnownMaterial): Composition {

@@ -49,7 +49,7 @@ export function knownText(dataset: string, values: readonly KnownValue[]): strin
 
 /** A prediction with its interval, and how far to believe it. */
 export function predictionText(model: string, prediction: PredictionFacts, now: number): string {
-  const { targets, coverage, inside, reasons, trained, stale } = prediction;
+  const { targets, coverage, inside, reasons, nearest, trained, stale } = prediction;
   const lines = targets.map(({ name, unit, mean, lower, upper }) => {
     const digits = digitsFor(upper - lower);
     const value = withUnit(mean.toFixed(digits), unit);
@@ -58,7 +58,17 @@ export function predictionText(model: string, prediction: PredictionFacts, now: 
   const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : '';
   const domain = inside ? '✓ Like the training data' : `⚠ Unlike the training data${why}`;
   const freshness = `trained ${age(trained, now)}${stale ? ', *stale: text or data have changed since*' : ''}`;
-  return `Predicted by \`${model}\` (${percent(coverage)} interval, ${freshness}):\n\n${lines.join('\n')}\n\n${domain}`;
+  return `Predicted by \`${model}\` (${percent(coverage)} interval, ${freshness}):\n\n${lines.join('\n')}\n\n${domain}${nearestText(nearest, targets[0]?.unit ?? '1')}`;
+}
+
+/** What the model knows that is most like the material. */
+function nearestText(nearest: PredictionFacts['nearest'], unit: string): string {
+  if (nearest.length === 0) return '';
+  const names = nearest.map(
+    ({ formula, line, value }) =>
+      `${formula} (${value === null ? '' : `${withUnit(number(value), unit)}, `}line ${line})`,
+  );
+  return `\n\nNearest known: ${names.join('; ')}`;
 }
 
 /** Digits behind the point that an interval of this width gives a meaning to: two of the width's own. */

@@ -1,4 +1,6 @@
 import { parseFormula } from '../../../chemistry/formula.ts';
+import type { Composition } from '../../../chemistry/types.ts';
+import type { KnownMaterials } from '../../../experiments/embeddings/nearestMaterials.ts';
 import type { PredictionFacts } from '../../../ide/types.ts';
 import type { Predictor } from '../../../models/trainedModel.ts';
 import type { FinishedModel } from './runs.ts';
@@ -6,9 +8,18 @@ import type { FinishedModel } from './runs.ts';
 /** Models kept in memory; one has a few megabytes. */
 const KEPT = 4;
 
+/** Known materials told beside a prediction. */
+const NEAREST = 3;
+
+interface LoadedModel {
+  readonly predictor: Predictor;
+  /** Null for a run of an older version, which kept no embeddings. */
+  readonly known: KnownMaterials | null;
+}
+
 /** Predictions by finished models, each loaded from its run folder when first asked and then kept. */
 export class ModelAnswers {
-  readonly #loaded = new Map<string, Promise<Predictor>>();
+  readonly #loaded = new Map<string, Promise<LoadedModel>>();
 
   /** Null where there is no model, or the text is no formula. */
   async predict(
@@ -18,26 +29,28 @@ export class ModelAnswers {
   ): Promise<PredictionFacts | null> {
     const parsed = parseFormula(formula);
     if (!model || !parsed.ok) return null;
-    const predictor = await this.load(model);
+    const { predictor, known } = (await this.load(model))!;
     signal.throwIfAborted();
-    const { targets, domain } = await predictor!.predict([parsed.composition], { signal });
+    const { targets, domain } = await predictor.predict([parsed.composition], { signal });
+    const nearest = known ? await nearestTo(predictor, known, parsed.composition) : [];
     const [verdict] = domain;
     return {
-      targets: predictor!.plan.targets.map(({ name, unit }, index) => {
+      targets: predictor.plan.targets.map(({ name, unit }, index) => {
         const { mean, lower, upper } = targets[index]!;
         return { name, unit, mean: mean[0]!, lower: lower[0]!, upper: upper[0]! };
       }),
-      coverage: predictor!.plan.coverage,
+      coverage: predictor.plan.coverage,
       inside: verdict!.inside,
       percentile: verdict!.percentile,
       reasons: verdict!.reasons,
+      nearest,
       trained: model.trained,
       stale: model.stale,
     };
   }
 
   /** A first prediction is made with it, so that everything it needs has been compiled. */
-  async load(model: FinishedModel | undefined): Promise<Predictor | null> {
+  async load(model: FinishedModel | undefined): Promise<LoadedModel | null> {
     if (!model) return null;
     const known = this.#loaded.get(model.folder);
     this.#loaded.delete(model.folder);
@@ -49,11 +62,24 @@ export class ModelAnswers {
   }
 }
 
-async function restore(folder: string): Promise<Predictor> {
+async function nearestTo(
+  predictor: Predictor,
+  known: KnownMaterials,
+  composition: Composition,
+): Promise<PredictionFacts['nearest']> {
+  const { nearestMaterials } = await import('../../../experiments/embeddings/nearestMaterials.ts');
+  const [found] = await nearestMaterials(predictor, known, [{ composition, crystal: null }], NEAREST);
+  const [first] = predictor.plan.targets;
+  const title = `${first!.name} (${first!.unit})`;
+  return found!.map(({ formula, line, labels }) => ({ formula, line, value: labels[title] ?? null }));
+}
+
+async function restore(folder: string): Promise<LoadedModel> {
   const { restoreModel } = await import('../../../models/train.ts');
   const { modelFilesOf } = await import('../../../experiments/runs/modelStore.ts');
   const predictor = await restoreModel(modelFilesOf(folder));
   const water = parseFormula('H2O');
   if (water.ok) await predictor.predict([water.composition]);
-  return predictor;
+  const { readKnownMaterials } = await import('../../../experiments/embeddings/nearestMaterials.ts');
+  return { predictor, known: await readKnownMaterials(folder).catch(() => null) };
 }
