@@ -1,4 +1,5 @@
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { DatabaseKey } from './jobs/databaseKey.ts';
 import { Jobs } from './jobs/jobs.ts';
 import type { Language } from './language/language.ts';
 import type { Panels } from './panels/panels.ts';
@@ -11,11 +12,13 @@ export interface Workbench {
   readonly jobs: Jobs;
   readonly runs: RunStore;
   readonly language: Language;
+  readonly databaseKey: DatabaseKey;
   panels(): Promise<Panels>;
 }
 
 export function openWorkbench(context: ExtensionContext, log: LogOutputChannel, language: Language): Workbench {
-  const jobs = new Jobs({ extensionPath: context.extensionUri.fsPath, log });
+  const databaseKey = new DatabaseKey(context);
+  const jobs = new Jobs({ extensionPath: context.extensionUri.fsPath, log, secrets: () => databaseKey.environment });
   const runs = new RunStore(jobs, log);
   let panels: Promise<Panels> | undefined;
   const workbench: Workbench = {
@@ -24,12 +27,13 @@ export function openWorkbench(context: ExtensionContext, log: LogOutputChannel, 
     jobs,
     runs,
     language,
+    databaseKey,
     panels: () => {
       panels ??= import('./panels/panels.ts').then(({ openPanels }) => openPanels(workbench));
       return panels;
     },
   };
-  context.subscriptions.push(jobs, runs);
+  context.subscriptions.push(jobs, runs, databaseKey);
   return workbench;
 }
 

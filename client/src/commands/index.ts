@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'matml.showDiagnostics': () => import('./showDiagnostics.ts'),
   'matml.reportIssue': () => import('./reportIssue.ts'),
   'matml.restartLanguageServer': () => import('./restartLanguageServer.ts'),
+  'matml.setDatabaseKey': () => import('./setDatabaseKey.ts'),
   'matml.refreshRuns': () => import('./refreshRuns.ts'),
   'matml.showRunFolder': () => import('./showRunFolder.ts'),
   'matml.deleteRun': () => import('./deleteRun.ts'),

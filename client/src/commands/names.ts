@@ -24,6 +24,7 @@ export const PALETTE_COMMANDS = [
   'matml.showDiagnostics',
   'matml.reportIssue',
   'matml.restartLanguageServer',
+  'matml.setDatabaseKey',
   'matml.refreshRuns',
   'matml.showRunFolder',
   'matml.deleteRun',

@@ -6,17 +6,19 @@ import type { LogOutputChannel } from 'vscode';
 export interface CommandLine {
   readonly extensionPath: string;
   readonly log: LogOutputChannel;
+  /** Variables that are handed to the process and written nowhere: keys. */
+  readonly secrets?: () => Readonly<Record<string, string>>;
 }
 
 /**
  * The command line (docs/cli.md), run by the editor's own Node: no other needs to be installed. Everything the extension
  * does to data and models, it does by this program, as a terminal would.
  */
-export function startMatml({ extensionPath, log }: CommandLine, parameters: readonly string[]): ChildProcess {
+export function startMatml({ extensionPath, log, secrets }: CommandLine, parameters: readonly string[]): ChildProcess {
   const started = Date.now();
   const child = spawn(process.execPath, [join(extensionPath, 'bin', 'matml.js'), ...parameters], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
+    env: { ...process.env, ...secrets?.(), ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' },
     windowsHide: true,
   });
   log.info(`matml ${parameters.join(' ')} (process ${child.pid ?? 'none'})`);

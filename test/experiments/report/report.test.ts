@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import type { Provenance } from '../../../server/src/datasets/databases/types.ts';
 import type { ReportFacts, TestRow } from '../../../server/src/experiments/report/facts.ts';
 import { renderReport } from '../../../server/src/experiments/report/index.ts';
 import { hasSharedData } from '../../support/sharedData.ts';
@@ -350,6 +351,55 @@ describe('little or odd data', () => {
   });
 });
 
+/** Of a database, with the same text in every place for one. */
+function provenance(text: string): Provenance {
+  return {
+    database: text,
+    title: text,
+    api: 'optimade',
+    url: text,
+    filter: text,
+    apiVersion: text,
+    available: 4000,
+    entries: 1000,
+    outsideFilter: 0,
+    notUnderstood: 0,
+    pages: 10,
+    bytes: 1,
+    pageHashes: [text],
+    fetched: [text, text],
+    licence: text,
+    citation: text,
+    method: text,
+  };
+}
+
+describe('databases', () => {
+  test('are told with what was asked, what came, and how to cite them', () => {
+    const model = modelFacts([targetFacts(rows)]);
+    const asked = {
+      ...provenance(''),
+      title: 'the Materials Project',
+      url: 'optimade.example.org',
+      filter: 'nelements=2',
+      apiVersion: '1.2.0',
+      fetched: ['2026-11-25T10:00:00Z', '2026-11-25T10:01:00Z'] as const,
+      licence: 'CC BY 4.0',
+      citation: 'Jain et al. 2013',
+    };
+    const document = parse(renderReport({ ...model, dataset: { ...model.dataset, provenance: [asked] } }));
+    const row = [...document.querySelectorAll('tr')].find((one) => one.textContent.includes('the Materials Project'));
+    expect([...row!.children].map((cell) => cell.textContent)).toEqual([
+      'the Materials Projectoptimade.example.org OPTIMADE 1.2.0',
+      'nelements=2',
+      '1,000 of 4,000',
+      '2026-11-25',
+      '',
+      'CC BY 4.0; Jain et al. 2013',
+    ]);
+  });
+});
+
 describe('hostile text', () => {
   const evil = '&lt;b&gt;</title></code><script>alert(1)</script><img src=x onerror="alert(2)">';
   const hostileRows = rows.map((row) => ({ ...row, formula: evil }));
@@ -397,6 +447,7 @@ describe('hostile text', () => {
         ...model.dataset,
         name: evil,
         source: evil,
+        provenance: [{ ...provenance(evil), available: null }],
         split: evil,
         account: {
           ...model.dataset.account,

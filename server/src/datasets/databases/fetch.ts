@@ -29,6 +29,8 @@ export interface FetchedEntries {
 
 /** A server that pages without end is stopped here, whatever the limit. */
 const MOST_PAGES = 20_000;
+/** Most bytes of one answer, unpacked: some four million entries with structures. */
+const MOST_BYTES = 16 * 2 ** 30;
 /** Pages without an entry, one after the other, after which a server is taken to page without end. */
 const MOST_EMPTY_PAGES = 3;
 const FAULTS_TOLD = 5;
@@ -160,11 +162,18 @@ class Fetching {
   #refuseEndless({ url }: PageRequest, answer: KeptAnswer | null): void {
     const again = this.#asked.has(url);
     this.#asked.add(url);
-    if (!again && this.#emptyPages < MOST_EMPTY_PAGES && (answer?.pages.length ?? 0) < MOST_PAGES) return;
+    const bytes = answer?.pages.reduce((sum, page) => sum + page.bytes, 0) ?? 0;
+    const pages = answer?.pages.length ?? 0;
+    if (!again && this.#emptyPages < MOST_EMPTY_PAGES && pages < MOST_PAGES && bytes < MOST_BYTES) return;
+    const reason = again
+      ? 'its next page is one it has sent before'
+      : this.#emptyPages >= MOST_EMPTY_PAGES
+        ? 'its pages bring nothing new'
+        : `${pages.toLocaleString('en')} pages have come`;
     throw new Failure({
       kind: 'data',
       code: 'endless-paging',
-      message: `${hostOf(url)} pages without end: ${again ? 'its next page is one it has sent before' : 'its pages bring nothing new'}.`,
+      message: `${hostOf(url)} pages without end: ${reason}.`,
       cure: `The ${this.#entries.length} entries so far are kept: set limit: ${Math.max(1, this.#entries.length)} to work with them.`,
     });
   }

@@ -23,6 +23,9 @@ export const HTTP_LIMITS: HttpLimits = {
   largestBytes: 64 * 2 ** 20,
 };
 
+/** Without a network, or with a slip in the host's name, nobody should wait half a minute to be told. */
+const UNREACHABLE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH']);
+const UNREACHABLE_ATTEMPTS = 2;
 const MOST_REDIRECTS = 5;
 /** Too busy, or broken for the moment; anything else will not get better by asking again. */
 const WORTH_ANOTHER_ATTEMPT = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -51,7 +54,7 @@ export async function getJson(
     throwIfCancelled(options.signal);
     const result = await tryOnce(url, headers, limits, options.signal);
     if ('answer' in result) return result.answer;
-    if (attempt === limits.attempts) throw result.failure;
+    if (attempt === limits.attempts || (result.unreachable && attempt >= UNREACHABLE_ATTEMPTS)) throw result.failure;
     const ms = result.retryAfterMs ?? limits.firstWaitMs * 2 ** (attempt - 1);
     if (ms > limits.longestWaitMs) throw result.failure;
     options.onWait?.(result.failure.details.message, ms);
@@ -59,7 +62,9 @@ export async function getJson(
   }
 }
 
-type Result = { readonly answer: Answer } | { readonly failure: Failure; readonly retryAfterMs: number | null };
+type Result =
+  | { readonly answer: Answer }
+  | { readonly failure: Failure; readonly retryAfterMs: number | null; readonly unreachable?: boolean };
 
 /** One attempt; failures that another attempt would not change are thrown. */
 async function tryOnce(
@@ -93,7 +98,8 @@ async function tryOnce(
   } catch (error) {
     throwIfCancelled(signal);
     if (error instanceof Failure) throw error;
-    return { failure: noConnection(url, error, silence.signal.aborted), retryAfterMs: null };
+    const unreachable = UNREACHABLE.has(codeOf(error));
+    return { failure: noConnection(url, error, silence.signal.aborted), retryAfterMs: null, unreachable };
   } finally {
     clearTimeout(timer);
   }
@@ -214,6 +220,12 @@ function errorDetail(text: string): string {
   } catch {
     return '';
   }
+}
+
+/** The system's code of a failed connection. */
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
 }
 
 function noConnection(url: string, error: unknown, silent: boolean): Failure {

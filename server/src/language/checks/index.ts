@@ -1,3 +1,4 @@
+import { badAddress } from './bad-address.ts';
 import { badFormula } from './bad-formula.ts';
 import { badTemplate } from './bad-template.ts';
 import { cellAlone } from './cell-alone.ts';
@@ -130,6 +131,7 @@ export const checks: readonly Check[] = [
   unknownProperty,
   repeatedColumn,
   unknownElement,
+  badAddress,
   badFormula,
   badTemplate,
   unknownPlaceholder,
