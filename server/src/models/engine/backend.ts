@@ -116,7 +116,9 @@ let wasmMemory: WebAssembly.Memory | undefined;
  */
 async function startWasm(): Promise<WebAssembly.Memory> {
   if (wasmMemory) return wasmMemory;
-  const original = WebAssembly.instantiate;
+  // Programs that also know the browser's types see overloads here, which no one function fits.
+  const slot = WebAssembly as unknown as { instantiate: (...input: readonly unknown[]) => Promise<unknown> };
+  const original = slot.instantiate;
   const watching = async (...input: readonly unknown[]) => {
     const result = await original(...input);
     const instance =
@@ -125,14 +127,14 @@ async function startWasm(): Promise<WebAssembly.Memory> {
     return result;
   };
   try {
-    WebAssembly.instantiate = watching;
+    slot.instantiate = watching;
     await import('@tensorflow/tfjs-backend-wasm');
     await tf.setBackend('wasm');
     await tf.ready();
     shareClones();
     addByKernel();
   } finally {
-    WebAssembly.instantiate = original;
+    slot.instantiate = original;
   }
   const memory = wasmMemory as WebAssembly.Memory | undefined;
   if (!memory || heapOf(tf.backend() as BackendWasm) !== memory.buffer) {
