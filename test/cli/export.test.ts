@@ -15,7 +15,10 @@ let place: Workplace;
 let runs: FinishedEvent['runs'];
 beforeAll(() => {
   place = new Workplace();
-  place.write('small.matml', experiment({ training: '{ epochs: 6, batch: 32, ensemble: 2 }', more: ASK }));
+  place.write(
+    'small.matml',
+    experiment({ training: '{ epochs: 6, batch: 32, ensemble: 2 }\n  method: network', more: ASK }),
+  );
   const { stdout } = place.matml('run', 'small.matml', '--json');
   runs = (JSON.parse(stdout.trim().split('\n').at(-1)!) as FinishedEvent).runs;
 });
@@ -43,6 +46,14 @@ describe('matml export --onnx', () => {
       expect(Math.abs(outputs.hardness_like_lower![row]! - value!.lower)).toBeLessThan(size);
       expect(Math.abs(outputs.hardness_like_upper![row]! - value!.upper)).toBeLessThan(size);
     });
+  });
+
+  it('says that it holds the network alone, where a stack predicts', () => {
+    place.write('mixed.matml', experiment({ training: '{ epochs: 1, ensemble: 1 }\n  method: stacked' }));
+    expect(place.matml('run', 'mixed.matml').stdout).toMatch(/Predicted by the stack: \d+ %/);
+    const { code, stderr } = place.matml('export', 'mixed.matml', '--onnx', 'mixed.onnx');
+    expect(code).toBe(0);
+    expect(stderr).toContain('The file holds the network alone');
   });
 
   it('takes a run by folder or name, and writes where it is told', () => {

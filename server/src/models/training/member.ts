@@ -77,8 +77,10 @@ export async function trainMember(
 }
 
 /** At the last epoch, or without a better validation error for as long as the plan has patience. */
-export function isTrained({ epoch, best }: MemberState, { epochs, patience }: TrainingPlan): boolean {
-  return epoch === epochs || (patience !== undefined && epoch - best.epoch >= patience);
+export function isTrained({ epoch, best, history }: MemberState, { epochs, patience }: TrainingPlan): boolean {
+  // Only an epoch that was evaluated can be a disappointment.
+  const judged = history.at(-1)?.epoch ?? 0;
+  return epoch === epochs || (patience !== undefined && judged - best.epoch >= patience);
 }
 
 function startMember(task: MemberTask, network: CompositionTransformer): MemberState {
