@@ -82,3 +82,11 @@ describe('the quickstart', () => {
     }
   });
 });
+
+it('examples/few_rows.matml is sound and formatted', () => {
+  const text = read('few_rows.matml');
+  const { diagnostics, experiment } = check(parse(text).tree);
+  expect(diagnostics).toEqual([]);
+  expect(experiment.blocks.map((block) => block.kind)).toEqual(['dataset', 'dataset', 'model', 'model']);
+  expect(format(text)).toBe(text);
+});
