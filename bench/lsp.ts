@@ -3,8 +3,9 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { goalRows, type Measured } from './lsp/goals.ts';
 import { measure, type Row } from './lsp/measures.ts';
-import { measureMemory, measurePredictions, measureTokens } from './lsp/ours.ts';
+import { measureMemory, measurePredictions, measureStalls, measureStarts, measureTokens } from './lsp/ours.ts';
 import { OURS, others } from './lsp/subjects.ts';
 
 if (!existsSync(OURS.command[1]!)) {
@@ -26,10 +27,44 @@ try {
     for (const subject of subjects) rows.push(await measure(subject, lines, place(`${subject.language}-${lines}`)));
   }
   print(rows);
-  print([await measureTokens(100), await measureTokens(1000), await measureTokens(5000)]);
+  const tokens = [await measureTokens(100), await measureTokens(1000), await measureTokens(5000)];
+  print(tokens);
   console.log('Hover over a formula with a trained model (128 dimensions, 3 layers, 3 members):\n');
-  print([await measurePredictions(place('predictions'))]);
-  print([await measureMemory(place('memory'))]);
+  const predictions = await measurePredictions(place('predictions'));
+  print([predictions]);
+  console.log('Memory with 50 files of 100 lines open, MiB:\n');
+  const memory = await measureMemory(place('memory'));
+  print([memory]);
+  console.log('Goals of the design (milliseconds, MiB):\n');
+  const ours = (lines: number, column: string) => {
+    const row = rows
+      .filter(({ server }) => server === OURS.name)
+      .find((one) => Math.abs(Number(one.lines) - lines) < 60);
+    return row?.[column] ?? Number.NaN;
+  };
+  const goals: Measured[] = [
+    { quantity: 'edit → all diagnostics, 1,000 lines', goal: [40, 100], measured: ours(1000, 'edit → diagnostics') },
+    { quantity: 'edit → all diagnostics, 5,000 lines', goal: [100, 250], measured: ours(5000, 'edit → diagnostics') },
+    { quantity: 'completion, 1,000 lines', goal: [10, 30], measured: ours(1000, 'completion') },
+    { quantity: 'hover, static', goal: [5, 15], measured: ours(1000, 'hover') },
+    { quantity: 'hover, prediction seen before', goal: [5, 15], measured: predictions['seen before']! },
+    { quantity: 'hover, prediction not seen before', goal: [60, 100], measured: predictions['not seen before']! },
+    { quantity: 'semantic tokens, full, 1,000 lines', goal: [15, 30], measured: tokens[1]!['tokens, full']! },
+    { quantity: 'semantic tokens, difference, 1,000 lines', goal: [5, 15], measured: tokens[1]!['tokens, delta']! },
+    { quantity: 'document symbols, 5,000 lines', goal: [15, 30], measured: ours(5000, 'symbols') },
+    { quantity: 'format, 1,000 lines', goal: [20, 60], measured: ours(1000, 'format') },
+    { quantity: 'format, 5,000 lines', goal: [300], measured: ours(5000, 'format') },
+    { quantity: 'server ready', goal: [250], measured: await measureStarts(15) },
+    { quantity: 'longest stall while 1,000 lines are edited', goal: [50], measured: await measureStalls(1000) },
+    { quantity: 'memory, 50 files, just opened', goal: [120], measured: memory['just opened']! },
+    { quantity: 'memory, 50 files, after 15 s of rest', goal: [120], measured: memory['after 15 s of rest']! },
+    {
+      quantity: 'growth over 10,000 edits',
+      goal: [5],
+      measured: Number(memory['after 12,000 edits']) - Number(memory['after 2,000 edits']),
+    },
+  ];
+  print(goalRows(goals));
   console.log(`Load ${load()} at the end.`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

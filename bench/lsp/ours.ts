@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { SYMBOLS } from '../../server/src/chemistry/symbols.ts';
 import { Random } from '../../server/src/foundation/random.ts';
@@ -38,6 +39,65 @@ export async function measureTokens(lines: number): Promise<Row> {
   }
   conversation.stop();
   return { lines: text.split('\n').length - 1, 'tokens, full': quantiles(full), 'tokens, delta': quantiles(delta) };
+}
+
+/** Milliseconds from the start of the process to the answer to `initialize`, several times. */
+export async function measureStarts(times: number): Promise<string> {
+  const taken: number[] = [];
+  for (let time = 0; time < times; time++) {
+    taken.push(
+      await milliseconds(async () => {
+        const conversation = await Conversation.start(OURS.command, null);
+        conversation.stop();
+      }),
+    );
+  }
+  return quantiles(taken);
+}
+
+/**
+ * The longest that the server let a message lie while a text is typed into, pulled and coloured: a request that needs no
+ * work is sent every few milliseconds, and answered when nothing else holds the thread.
+ */
+export async function measureStalls(lines: number): Promise<number> {
+  const uri = 'file:///bench/text.matml';
+  const text = OURS.text(lines);
+  const conversation = await Conversation.start(OURS.command, null);
+  await conversation.open(uri, 'matml', text);
+  const cursor = positionBehind(text, OURS.cursorAfter, true);
+  const end = { ...cursor, character: cursor.character + 1 };
+  const textDocument = { uri };
+  // The first analyses are slow while the program is being compiled; they are not what is felt when typing.
+  for (let edit = 0; edit < 20; edit++) {
+    await conversation.change(
+      uri,
+      edit % 2 === 0 ? { start: cursor, end: cursor } : { start: cursor, end },
+      edit % 2 === 0 ? 'x' : '',
+    );
+  }
+  let longest = 0;
+  let typing = true;
+  const pinging = (async () => {
+    while (typing) {
+      longest = Math.max(longest, await milliseconds(() => conversation.request('matml/ping', {}).catch(() => {})));
+      await pause(3);
+    }
+  })();
+  for (let edit = 0; edit < REPETITIONS; edit++) {
+    await pause(120);
+    const inserting = edit % 2 === 0;
+    const told = conversation.change(
+      uri,
+      inserting ? { start: cursor, end: cursor } : { start: cursor, end },
+      inserting ? 'x' : '',
+    );
+    await conversation.request('textDocument/semanticTokens/full', { textDocument }).catch(() => {});
+    await told;
+  }
+  typing = false;
+  await pinging;
+  conversation.stop();
+  return Math.round(longest);
 }
 
 /** Hovers over formulas with a model of the default size, really trained (for two epochs: the time is the same). */
@@ -109,6 +169,9 @@ export async function measureMemory(folder: string): Promise<Row> {
   for (const uri of uris) await conversation.open(uri, 'matml', text);
   for (const uri of uris) await conversation.request('textDocument/documentSymbol', { textDocument: { uri } });
   const before = conversation.memory();
+  // The thread that reads data files is stopped when it has had nothing to do for ten seconds.
+  await pause(15_000);
+  const rested = conversation.memory();
   const cursor = positionBehind(text, OURS.cursorAfter, true);
   const end = { ...cursor, character: cursor.character + 1 };
   const edit = async (count: number) => {
@@ -126,7 +189,8 @@ export async function measureMemory(folder: string): Promise<Row> {
   conversation.stop();
   const rounded = (value: number | null) => Math.round(value ?? Number.NaN);
   return {
-    '50 files open, MiB': rounded(before),
+    'just opened': rounded(before),
+    'after 15 s of rest': rounded(rested),
     'after 2,000 edits': rounded(warm),
     'after 12,000 edits': rounded(after),
   };

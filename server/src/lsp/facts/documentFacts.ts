@@ -7,6 +7,7 @@ import type {
   PredictionFacts,
   RunFacts,
 } from '../../ide/types.ts';
+import type { FinishedModel, KnownDataset } from './answers/runs.ts';
 
 /** Predictions and values kept for a text. */
 const KEPT = 2000;
@@ -25,7 +26,9 @@ export class DocumentFacts implements EditorFacts {
   runs: ReadonlyMap<string, RunFacts | null> | null = null;
   datasets: ReadonlyMap<string, DatasetFacts> = new Map();
   /** Null where predictions are switched off, or the runs are not known yet. */
-  models: ReadonlyMap<string, string> | null = null;
+  models: ReadonlyMap<string, FinishedModel> | null = null;
+  /** How each dataset block is loaded. */
+  sources: ReadonlyMap<string, KnownDataset> = new Map();
   readonly #workspace: () => readonly FileSummary[];
   readonly #predictions = new Map<string, PredictionFacts | null>();
   readonly #known = new Map<string, readonly KnownValue[] | null>();
@@ -57,7 +60,7 @@ export class DocumentFacts implements EditorFacts {
 
   prediction(model: string, formula: string): PredictionFacts | 'pending' | null | undefined {
     if (this.models === null) return undefined;
-    const folder = this.models.get(model);
+    const folder = this.models.get(model)?.folder;
     if (folder === undefined) return null;
     const found = this.#predictions.get(`${folder} ${formula}`);
     if (found !== undefined) return found;
@@ -88,7 +91,7 @@ export class DocumentFacts implements EditorFacts {
 
   grant(wish: Wish, answer: PredictionFacts | readonly KnownValue[] | null): void {
     if (wish.what === 'prediction') {
-      const folder = this.models?.get(wish.model);
+      const folder = this.models?.get(wish.model)?.folder;
       if (folder !== undefined) keep(this.#predictions, `${folder} ${wish.formula}`, answer as PredictionFacts | null);
     } else {
       keep(this.#known, `${wish.dataset} ${wish.formula}`, answer as readonly KnownValue[] | null);

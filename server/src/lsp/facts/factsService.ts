@@ -75,9 +75,6 @@ export class FactsService {
     const entry = this.#watched.get(document);
     if (entry?.timer) clearTimeout(entry.timer);
     this.#watched.delete(document);
-    if (entry && this.#options.placeOf(document.uri)) {
-      this.#options.worker.ask('forget', { uri: document.uri }).catch(() => {});
-    }
   }
 
   /**
@@ -90,16 +87,22 @@ export class FactsService {
       const key = JSON.stringify(wish);
       if (wishing.has(key)) return [];
       wishing.add(key);
-      return [this.#grant(document, facts, wish).finally(() => wishing.delete(key))];
+      return [this.#grant(facts, wish).finally(() => wishing.delete(key))];
     });
     await Promise.all(asked);
   }
 
-  async #grant({ uri }: OpenDocument, facts: DocumentFacts, wish: Wish): Promise<void> {
+  async #grant(facts: DocumentFacts, wish: Wish): Promise<void> {
     const { worker } = this.#options;
+    const { formula } = wish;
     try {
-      if (wish.what === 'prediction') facts.grant(wish, await worker.ask('prediction', { uri, ...wish }));
-      else facts.grant(wish, await worker.ask('knownValues', { uri, ...wish }));
+      if (wish.what === 'prediction') {
+        const model = facts.models?.get(wish.model);
+        facts.grant(wish, model ? await worker.ask('prediction', { model, formula }) : null);
+      } else {
+        const dataset = facts.sources.get(wish.dataset);
+        facts.grant(wish, dataset ? await worker.ask('knownValues', { dataset, formula }) : null);
+      }
     } catch {
       // A model that cannot be loaded answers nothing; asking again at every hover would not help.
       facts.grant(wish, null);
@@ -175,19 +178,21 @@ export class FactsService {
     const { experiment, bound } = document.analysis;
     const { file, workspace } = place;
     const imported = importedNames(bound);
-    const { runs, models } = await worker.ask('runs', { uri, file, workspace, text, experiment, imported });
+    const asked = { file, workspace, text, experiment, imported };
+    const { runs, models, datasets: sources } = await worker.ask('runs', asked);
     if (!isCurrent()) return;
     const mayPredict = await this.#options.mayPredict(document);
-    const newModels = mayPredict ? models : new Map<string, string>();
-    const changed = !isDeepStrictEqual([facts.runs, facts.models], [runs, newModels]);
+    const newModels: typeof models = mayPredict ? models : new Map();
+    const changed = !isDeepStrictEqual([facts.runs, facts.models, facts.sources], [runs, newModels, sources]);
     facts.runs = runs;
     facts.models = newModels;
+    facts.sources = sources;
     if (changed) {
       facts.forgetAnswers();
       this.#options.onChange(uri, 'runs');
-      for (const model of newModels.keys()) worker.ask('warmUp', { uri, model }).catch(() => {});
+      for (const model of newModels.values()) worker.ask('warmUp', { model }).catch(() => {});
     }
-    const datasets = await worker.ask('datasets', { uri });
+    const datasets = await worker.ask('datasets', { datasets: sources });
     if (!isCurrent()) return;
     if (!isDeepStrictEqual(facts.datasets, datasets)) {
       facts.datasets = datasets;

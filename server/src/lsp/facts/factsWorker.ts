@@ -2,14 +2,13 @@ import { parentPort } from 'node:worker_threads';
 import { DatasetAnswers } from './answers/datasets.ts';
 import { answerFiles } from './answers/files.ts';
 import { ModelAnswers } from './answers/models.ts';
-import { answerRuns, type KnownText } from './answers/runs.ts';
+import { answerRuns } from './answers/runs.ts';
 import type { FromWorker, Question, Questions, ToWorker } from './messages.ts';
 
 /**
  * The thread that finds out what is slow to know: data files, run folders, predictions. It may take its time; the server
  * never waits for it. What it loads (data sets, models, the tensor backend) it loads when first asked for, and keeps a few.
  */
-const texts = new Map<string, KnownText>();
 const datasets = new DatasetAnswers();
 const models = new ModelAnswers();
 const asked = new Map<number, AbortController>();
@@ -23,20 +22,12 @@ type Answers = {
 
 const answers: Answers = {
   files: answerFiles,
-  runs: async (question) => {
-    const { answer, text } = await answerRuns(question);
-    texts.set(question.uri, text);
-    return answer;
-  },
-  datasets: ({ uri }, signal) => datasets.profiles(texts.get(uri), signal),
-  knownValues: ({ uri, dataset, formula }, signal) => datasets.knownValues(texts.get(uri), dataset, formula, signal),
-  prediction: ({ uri, model, formula }, signal) => models.predict(texts.get(uri)?.models.get(model), formula, signal),
-  warmUp: async ({ uri, model }) => {
-    await models.load(texts.get(uri)?.models.get(model));
-    return null;
-  },
-  forget: ({ uri }) => {
-    texts.delete(uri);
+  runs: answerRuns,
+  datasets: (question, signal) => datasets.profiles(question.datasets, signal),
+  knownValues: ({ dataset, formula }, signal) => datasets.knownValues(dataset, formula, signal),
+  prediction: ({ model, formula }, signal) => models.predict(model, formula, signal),
+  warmUp: async ({ model }) => {
+    await models.load(model);
     return null;
   },
 };

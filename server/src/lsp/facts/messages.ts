@@ -1,10 +1,12 @@
 import type { DatasetFacts, FileProfile, KnownValue, PredictionFacts, RunFacts } from '../../ide/types.ts';
 import type { NamedSource } from '../../language/binding/sources.ts';
 import type { CheckFacts, Experiment } from '../../language/index.ts';
+import type { FinishedModel, KnownDataset } from './answers/runs.ts';
 
 /**
  * What the server asks its facts worker, and what comes back. Everything is plain data that may cross a thread. Paths of
- * files are as the text writes them; `home` is the text's folder and `workspace` the one that no path may lead out of.
+ * files are as the text writes them; `home` is the text's folder and `workspace` the one that no path may lead out of. The
+ * worker keeps nothing that a question depends on, so it can be stopped and started again between any two.
  */
 export interface Questions {
   /** The files a text names: for its checks, and their profiles. */
@@ -12,10 +14,9 @@ export interface Questions {
     asked: { readonly home: string; readonly workspace: string; readonly sources: readonly NamedSource[] };
     answer: { readonly check: CheckFacts; readonly profiles: ReadonlyMap<string, FileProfile> };
   };
-  /** The runs of a text. Later questions about the same text go by what it was here. */
+  /** The runs of a text, and what else can be asked about its blocks. */
   runs: {
     asked: {
-      readonly uri: string;
       readonly file: string;
       readonly workspace: string;
       readonly text: string;
@@ -26,27 +27,29 @@ export interface Questions {
     };
     answer: RunsAnswer;
   };
-  /** What loading the dataset blocks of a text gives; blocks too large to be loaded aside are left out. */
-  datasets: { asked: { readonly uri: string }; answer: ReadonlyMap<string, DatasetFacts> };
+  /** What loading datasets gives; those too large to be loaded aside are left out. */
+  datasets: {
+    asked: { readonly datasets: ReadonlyMap<string, KnownDataset> };
+    answer: ReadonlyMap<string, DatasetFacts>;
+  };
   knownValues: {
-    asked: { readonly uri: string; readonly dataset: string; readonly formula: string };
+    asked: { readonly dataset: KnownDataset; readonly formula: string };
     answer: readonly KnownValue[] | null;
   };
   prediction: {
-    asked: { readonly uri: string; readonly model: string; readonly formula: string };
+    asked: { readonly model: FinishedModel; readonly formula: string };
     answer: PredictionFacts | null;
   };
   /** Load a model, so that the first prediction need not wait for it. */
-  warmUp: { asked: { readonly uri: string; readonly model: string }; answer: null };
-  /** The text was closed; what is kept for it may go. */
-  forget: { asked: { readonly uri: string }; answer: null };
+  warmUp: { asked: { readonly model: FinishedModel }; answer: null };
 }
 
 export interface RunsAnswer {
   /** The newest run of each block of the text, null where it never ran. */
   readonly runs: ReadonlyMap<string, RunFacts | null>;
-  /** Model blocks with a finished run, and that run's folder. */
-  readonly models: ReadonlyMap<string, string>;
+  /** Models with a finished run, by the names the text has for them. */
+  readonly models: ReadonlyMap<string, FinishedModel>;
+  readonly datasets: ReadonlyMap<string, KnownDataset>;
 }
 
 export type Question = keyof Questions;

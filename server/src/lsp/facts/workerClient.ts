@@ -13,17 +13,29 @@ interface Waiting {
   reject(reason: Error): void;
 }
 
-/** The server's side of the facts worker: a thread started when first asked, and again should it die. */
+/** After so long without a question the worker is stopped: it takes as much memory as the rest of the server. */
+const REST_MILLISECONDS = 10_000;
+
+/** The server's side of the facts worker: a thread started when asked, and again should it die. */
 export class FactsWorker {
   readonly #log: (message: string) => void;
+  readonly #restMilliseconds: number;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #starts = 0;
   #last = 0;
   #closed = false;
+  #rest: NodeJS.Timeout | null = null;
+  /** A model was loaded: the next prediction is to be there at once. */
+  #keepsModel = false;
 
-  constructor(log: (message: string) => void) {
+  constructor(log: (message: string) => void, restMilliseconds = REST_MILLISECONDS) {
     this.#log = log;
+    this.#restMilliseconds = restMilliseconds;
+  }
+
+  get isRunning(): boolean {
+    return this.#worker !== null;
   }
 
   /** @throws Error where the worker failed, was cancelled, or is no more */
@@ -35,6 +47,8 @@ export class FactsWorker {
     return new Promise((resolve, reject) => {
       const worker = this.#start();
       if (!worker) return reject(new Error('the facts worker is not running'));
+      if (question === 'prediction' || question === 'warmUp') this.#keepsModel = true;
+      if (this.#rest) clearTimeout(this.#rest);
       const id = ++this.#last;
       this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
       signal?.addEventListener('abort', () => this.#worker?.postMessage({ cancel: id } satisfies ToWorker));
@@ -44,6 +58,7 @@ export class FactsWorker {
 
   async close(): Promise<void> {
     this.#closed = true;
+    if (this.#rest) clearTimeout(this.#rest);
     await this.#worker?.terminate();
   }
 
@@ -59,7 +74,9 @@ export class FactsWorker {
     worker.on('message', (message: FromWorker) => this.#receive(message));
     worker.on('error', (error) => this.#log(`The facts worker failed: ${error.message}`));
     worker.on('exit', () => {
+      if (this.#worker !== worker) return;
       this.#worker = null;
+      this.#keepsModel = false;
       for (const { reject } of this.#waiting.values()) reject(new Error('the facts worker stopped'));
       this.#waiting.clear();
     });
@@ -73,5 +90,16 @@ export class FactsWorker {
     this.#waiting.delete(message.id);
     if ('failure' in message) waiting?.reject(new Error(message.failure));
     else waiting?.resolve(message.answer);
+    if (this.#waiting.size > 0 || this.#keepsModel) return;
+    if (this.#rest) clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#stop(), this.#restMilliseconds);
+    this.#rest.unref();
+  }
+
+  #stop(): void {
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#starts = 0;
+    worker?.terminate().catch(() => {});
   }
 }

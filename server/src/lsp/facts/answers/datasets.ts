@@ -4,7 +4,7 @@ import { reducedFormula } from '../../../chemistry/composition.ts';
 import { parseFormula } from '../../../chemistry/formula.ts';
 import type { Dataset, DatasetPlan, Part } from '../../../datasets/types.ts';
 import type { DatasetFacts, KnownValue } from '../../../ide/types.ts';
-import type { KnownDataset, KnownText } from './runs.ts';
+import type { KnownDataset } from './runs.ts';
 
 /** Larger files are not loaded for the editor: a run loads them, and hovers do without. */
 const LARGEST_LOADED = 32 * 1024 * 1024;
@@ -28,9 +28,12 @@ interface Kept {
 export class DatasetAnswers {
   readonly #kept = new Map<string, Kept>();
 
-  async profiles(text: KnownText | undefined, signal: AbortSignal): Promise<ReadonlyMap<string, DatasetFacts>> {
+  async profiles(
+    datasets: ReadonlyMap<string, KnownDataset>,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, DatasetFacts>> {
     const facts = new Map<string, DatasetFacts>();
-    for (const [block, dataset] of text?.datasets ?? []) {
+    for (const [block, dataset] of datasets) {
       const loaded = await this.#load(dataset);
       if (loaded) facts.set(block, loaded.facts);
       signal.throwIfAborted();
@@ -39,14 +42,12 @@ export class DatasetAnswers {
   }
 
   async knownValues(
-    text: KnownText | undefined,
-    block: string,
+    dataset: KnownDataset,
     formula: string,
     signal: AbortSignal,
   ): Promise<readonly KnownValue[] | null> {
-    const dataset = text?.datasets.get(block);
     const parsed = parseFormula(formula);
-    if (!dataset || !parsed.ok) return null;
+    if (!parsed.ok) return null;
     const loaded = await this.#load(dataset);
     signal.throwIfAborted();
     return loaded && valuesOf(loaded, reducedFormula(parsed.composition));

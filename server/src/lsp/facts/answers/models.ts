@@ -21,15 +21,11 @@ interface LoadedModel {
 export class ModelAnswers {
   readonly #loaded = new Map<string, Promise<LoadedModel>>();
 
-  /** Null where there is no model, or the text is no formula. */
-  async predict(
-    model: FinishedModel | undefined,
-    formula: string,
-    signal: AbortSignal,
-  ): Promise<PredictionFacts | null> {
+  /** Null where the text is no formula. */
+  async predict(model: FinishedModel, formula: string, signal: AbortSignal): Promise<PredictionFacts | null> {
     const parsed = parseFormula(formula);
-    if (!model || !parsed.ok) return null;
-    const { predictor, known } = (await this.load(model))!;
+    if (!parsed.ok) return null;
+    const { predictor, known } = await this.load(model);
     signal.throwIfAborted();
     const { targets, domain } = await predictor.predict([parsed.composition], { signal });
     const nearest = known ? await nearestTo(predictor, known, parsed.composition) : [];
@@ -50,8 +46,7 @@ export class ModelAnswers {
   }
 
   /** A first prediction is made with it, so that everything it needs has been compiled. */
-  async load(model: FinishedModel | undefined): Promise<LoadedModel | null> {
-    if (!model) return null;
+  async load(model: FinishedModel): Promise<LoadedModel> {
     const known = this.#loaded.get(model.folder);
     this.#loaded.delete(model.folder);
     const loading = known ?? restore(model.folder);

@@ -12,12 +12,7 @@ import type { RunFacts, TargetMetrics } from '../../../ide/types.ts';
 import type { Questions, RunsAnswer } from '../messages.ts';
 import { withPaths } from './withPaths.ts';
 
-/** What later questions about a text are answered from; blocks by the names the text has for them. */
-export interface KnownText {
-  readonly datasets: ReadonlyMap<string, KnownDataset>;
-  readonly models: ReadonlyMap<string, FinishedModel>;
-}
-
+/** All that is needed to load a dataset. */
 export interface KnownDataset {
   readonly plan: DatasetPlan;
   /** Folder that the path of its file is relative to. */
@@ -39,7 +34,7 @@ export async function answerRuns({
   text,
   experiment,
   imported,
-}: Questions['runs']['asked']): Promise<{ answer: RunsAnswer; text: KnownText }> {
+}: Questions['runs']['asked']): Promise<RunsAnswer> {
   const plans = planExperiment(withPaths(experiment), text, file).runs.filter(
     (plan) => plan.file === undefined || imported.get(plan.block) === plan.file,
   );
@@ -67,8 +62,7 @@ export async function answerRuns({
     if (!model) continue;
     models.set(block, { folder: model.folder, trained: timeOf(model), stale: await isStale(model) });
   }
-  const folders = new Map([...models].map(([block, { folder }]) => [block, folder]));
-  return { answer: { runs, models: folders }, text: { datasets: datasetsOf(plans, file, imported), models } };
+  return { runs, models, datasets: datasetsOf(plans, file, imported) };
 }
 
 async function storedRuns(file: string): Promise<StoredRun[]> {
