@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { until } from '../editor/launch.ts';
 
 /** The window of the editor, driven as a person would. */
@@ -23,12 +23,22 @@ export class Window {
 
   /** A command by its name, from the palette. F1, because the browser has no use for it. */
   async command(name: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
+    await this.persist(() => this.page.keyboard.press('F1'), input);
     await input.fill(`>${name}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Does something until what it should show is there: what pops up may be closed again by an editor that is still busy. */
+  async persist(act: () => Promise<void>, shown: Locator): Promise<void> {
+    await until(async () => {
+      await act();
+      return shown.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+    }, 'what a key should show');
   }
 
   /** Commands the palette offers for a text. */
@@ -49,6 +59,13 @@ export class Window {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   }
 
+  /** Chooses every line of the list that is open. */
+  async pickAll(): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await this.page.locator('.quick-input-widget .quick-input-check-all').first().click();
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Answers the box that is open. */
   async answer(text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
@@ -58,6 +75,7 @@ export class Window {
   }
 
   async openFile(name: string): Promise<void> {
+    await this.command('View: Focus First Editor Group');
     await this.page.keyboard.press('Control+p');
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();
@@ -65,6 +83,7 @@ export class Window {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.statusbar', { hasText: /Ln \d+, Col \d+/ }).waitFor();
   }
 
   /** Puts the cursor of the editor at a line and column, from 1. */

@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
   commands,
+  type Hover,
+  languages,
   NotebookCellKind,
   type NotebookDocument,
   NotebookEdit,
+  Position,
+  Range,
   WorkspaceEdit,
   window,
   workspace,
@@ -40,6 +44,35 @@ export function notebookSuite(): void {
       await workspace.applyEdit(change);
       await notebook.save();
       assert.deepEqual(readFileSync(pathOf('gaps.matml')), before);
+    });
+
+    it('cells are checked as parts of their file, and answer hovers', async () => {
+      const cells = notebook.getCells();
+      const model = cells.find((cell) => cell.document.getText().startsWith('model'))!;
+      const hover = await until(async () => {
+        const given = await commands.executeCommand<Hover[]>(
+          'vscode.executeHoverProvider',
+          model.document.uri,
+          new Position(2, 4),
+        );
+        return given.length > 0 && given[0];
+      }, 'a hover in a cell');
+      assert.equal(hover.range?.start.line, 2);
+      const change = new WorkspaceEdit();
+      change.insert(model.document.uri, new Position(1, 2), 'x');
+      await workspace.applyEdit(change);
+      const found = await until(() => languages.getDiagnostics(model.document.uri)[0], 'a diagnostic in the cell');
+      assert.equal(found.range.start.line, 1);
+      // The model knows its dataset, which is in another cell.
+      assert.match(found.message, /xdata/);
+      const back = new WorkspaceEdit();
+      back.delete(model.document.uri, new Range(1, 2, 1, 3));
+      await workspace.applyEdit(back);
+      await until(
+        () => cells.every((cell) => languages.getDiagnostics(cell.document.uri).length === 0),
+        'no diagnostic',
+      );
+      await notebook.save();
     });
 
     it('runs a block and shows its result below', async () => {

@@ -15,7 +15,7 @@ export interface ActiveText {
  * none, or where it lies on no disk.
  */
 export async function activeText(given?: unknown): Promise<ActiveText | undefined> {
-  const uri = uriOf(given) ?? window.activeTextEditor?.document.uri ?? window.activeNotebookEditor?.notebook.uri;
+  const uri = uriOf(given) ?? visibleText();
   if (uri === undefined || !uri.path.endsWith('.matml')) {
     void window.showInformationMessage(l10n.t('Open a .matml file first.'));
     return undefined;
@@ -32,6 +32,16 @@ export async function activeText(given?: unknown): Promise<ActiveText | undefine
   const blocks = blocksOf(document.getText());
   const line = editor?.document === document ? editor.selection.active.line : -1;
   return { file, blocks, current: blocks.findLast((block) => block.line <= line) ?? null };
+}
+
+/** That of the active editor; where a panel has the focus, the one beside it. */
+function visibleText(): Uri | undefined {
+  const active = window.activeTextEditor?.document.uri ?? window.activeNotebookEditor?.notebook.uri;
+  const seen = [
+    ...window.visibleTextEditors.map(({ document }) => document.uri),
+    ...window.visibleNotebookEditors.map(({ notebook }) => notebook.uri),
+  ];
+  return active ?? seen.find(({ path }) => path.endsWith('.matml'));
 }
 
 function ofNotebook(file: string, notebook: NotebookDocument): ActiveText {

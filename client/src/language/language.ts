@@ -1,4 +1,12 @@
-import { type ExtensionContext, LanguageStatusSeverity, type LogOutputChannel, l10n, languages, window } from 'vscode';
+import {
+  EventEmitter,
+  type ExtensionContext,
+  LanguageStatusSeverity,
+  type LogOutputChannel,
+  l10n,
+  languages,
+  window,
+} from 'vscode';
 import type { RunningLanguage } from './languageClient.ts';
 
 export type LanguageState = 'not started' | 'starting' | 'running' | 'stopped';
@@ -13,12 +21,15 @@ export class Language {
   readonly #status = languages.createLanguageStatusItem('matml.language', { language: 'matml' });
   #running: Promise<RunningLanguage> | undefined;
   #state: LanguageState = 'not started';
+  readonly #starts = new EventEmitter<void>();
+  /** A server is running that knows nothing yet: the first one, or one that took the place of another. */
+  readonly onDidStart = this.#starts.event;
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     this.#context = context;
     this.#log = log;
     this.#status.name = l10n.t('MatML language server');
-    context.subscriptions.push(this.#status);
+    context.subscriptions.push(this.#status, this.#starts);
     this.#show('not started');
   }
 
@@ -64,7 +75,9 @@ export class Language {
   }
 
   #show(state: LanguageState): void {
+    const began = state === 'running' && this.#state !== 'running';
     this.#state = state;
+    if (began) this.#starts.fire();
     this.#status.busy = state === 'starting';
     const isDown = state === 'stopped';
     this.#status.severity = isDown ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;

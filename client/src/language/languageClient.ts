@@ -40,7 +40,8 @@ export async function startLanguageClient(
   };
   const deaths: number[] = [];
   const options: LanguageClientOptions = {
-    documentSelector: [{ language: 'matml' }],
+    // Cells of a notebook are parts of a text; the whole of it is told by notebook/cellLanguage.ts.
+    documentSelector: ['file', 'untitled', 'vscode-vfs', 'git'].map((scheme) => ({ language: 'matml', scheme })),
     initializationOptions: { commands: OWN_COMMANDS },
     // The log is there for whoever looks for it, and never pushes itself forward.
     outputChannel: log,

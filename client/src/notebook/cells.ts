@@ -38,19 +38,38 @@ export function toCells(text: string): CellText {
   return { start, lineBreak, cells };
 }
 
-export function toText({ start, lineBreak, cells }: CellText): string {
+export function toText(notebook: CellText): string {
+  return assemble(notebook).text;
+}
+
+/** The text, and the line at which each cell begins in it, from 0. */
+export function assemble({ start, lineBreak, cells }: CellText): {
+  readonly text: string;
+  readonly lines: readonly number[];
+} {
   let text = start;
+  const lines: number[] = [];
+  let line = countBreaks(start);
+  const add = (piece: string) => {
+    text += piece;
+    line += countBreaks(piece);
+  };
   for (const [index, cell] of cells.entries()) {
     const { type, value, origin } = cell;
     const isLast = index === cells.length - 1;
-    if (origin && unified(value) === origin.value) text += origin.text;
-    else if (type === 'markdown') text += commentOf(value, lineBreak);
-    else text += unified(value).replaceAll('\n', lineBreak);
+    lines.push(line);
+    if (origin && unified(value) === origin.value) add(origin.text);
+    else if (type === 'markdown') add(commentOf(value, lineBreak));
+    else add(unified(value).replaceAll('\n', lineBreak));
     const gap = origin?.gap ?? lineBreak + lineBreak;
-    if (isLast) text += origin ? gap : lineBreak;
-    else text += separating(gap, cell, cells[index + 1]!, lineBreak);
+    if (isLast) add(origin ? gap : lineBreak);
+    else add(separating(gap, cell, cells[index + 1]!, lineBreak));
   }
-  return text;
+  return { text, lines };
+}
+
+function countBreaks(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 /** A gap that keeps two cells two: a line break at least, and a blank line between two of Markdown. */

@@ -5,14 +5,18 @@ import {
   type NotebookCellExecution,
   NotebookCellOutput,
   NotebookCellOutputItem,
+  NotebookControllerAffinity,
+  type NotebookDocument,
   notebooks,
   window,
+  workspace,
 } from 'vscode';
 import type { JobOutcome } from '../jobs/job.ts';
 import { runBlocks } from '../jobs/runBlocks.ts';
 import { timeLeft } from '../jobs/timeLeft.ts';
 import { blocksOf } from '../text/cutText.ts';
 import type { Workbench } from '../workbench.ts';
+import { provideCellLanguage } from './cellLanguage.ts';
 import { provideCellStatus, type RanCells } from './cellStatus.ts';
 import { NOTEBOOK_TYPE } from './names.ts';
 import { feedResults } from './resultFeed.ts';
@@ -33,7 +37,20 @@ export function createController(workbench: Workbench): Disposable {
       if (!succeeded) return;
     }
   };
-  return Disposable.from(controller, provideCellStatus(workbench, ran), feedResults(workbench));
+  // There is nothing to choose: these notebooks are run by this controller.
+  const prefer = (notebook: NotebookDocument) => {
+    if (notebook.notebookType === NOTEBOOK_TYPE) {
+      controller.updateNotebookAffinity(notebook, NotebookControllerAffinity.Preferred);
+    }
+  };
+  workspace.notebookDocuments.forEach(prefer);
+  return Disposable.from(
+    controller,
+    provideCellStatus(workbench, ran),
+    provideCellLanguage(workbench.language),
+    feedResults(workbench),
+    workspace.onDidOpenNotebookDocument(prefer),
+  );
 }
 
 async function runCell(

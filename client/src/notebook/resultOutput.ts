@@ -102,7 +102,7 @@ function cellOf(column: ColumnValues, type: string, row: number): string {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (tag: 'th' | 'td', cells: readonly string[]) =>
     `<tr>${cells.map((cell) => `<${tag} style="text-align:left;padding:2px 12px 2px 0">${cell}</${tag}>`).join('')}</tr>`;
-  return `<table style="border-collapse:collapse"><thead>${line('th', head)}</thead><tbody>${rows.map((row) => line('td', row)).join('')}</tbody></table>`;
+  return `<table class="matml-result" style="border-collapse:collapse"><thead>${line('th', head)}</thead><tbody>${rows.map((row) => line('td', row)).join('')}</tbody></table>`;
 }
 
 function paragraph(content: string): string {

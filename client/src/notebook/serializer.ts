@@ -24,22 +24,35 @@ export const serializer: NotebookSerializer = {
   },
 
   serializeNotebook({ cells, metadata }) {
-    const { start, lineBreak } = { start: '', lineBreak: '\n', ...metadata } as FileMetadata;
-    return new TextEncoder().encode(
-      toText({
-        start,
-        lineBreak,
-        cells: cells.map(
-          ({ kind, value, metadata: own }): Cell => ({
-            type: kind === NotebookCellKind.Markup ? 'markdown' : 'code',
-            value,
-            origin: (own?.origin as CellOrigin | undefined) ?? null,
-          }),
-        ),
-      }),
-    );
+    const told = cells.map(({ kind, value, metadata: own }) => ({ kind, value, metadata: own }));
+    return new TextEncoder().encode(toText(cellTextOf(told, metadata)));
   },
 };
+
+interface ShownCell {
+  readonly kind: NotebookCellKind;
+  readonly value: string;
+  readonly metadata: { readonly [key: string]: unknown } | undefined;
+}
+
+/** What a notebook shows now, with what its cells were read from. */
+export function cellTextOf(
+  cells: readonly ShownCell[],
+  metadata: { readonly [key: string]: unknown } | undefined,
+): CellText {
+  const { start, lineBreak } = { start: '', lineBreak: '\n', ...metadata } as FileMetadata;
+  return {
+    start,
+    lineBreak,
+    cells: cells.map(
+      ({ kind, value, metadata: own }): Cell => ({
+        type: kind === NotebookCellKind.Markup ? 'markdown' : 'code',
+        value,
+        origin: (own?.origin as CellOrigin | undefined) ?? null,
+      }),
+    ),
+  };
+}
 
 /** The mark at the beginning of a file is kept as text. @throws where the file is no UTF-8, because saving would destroy it */
 function decode(bytes: Uint8Array): string {

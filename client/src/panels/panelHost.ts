@@ -36,7 +36,7 @@ export class PanelHost implements Disposable {
       return;
     }
     const panel = window.createWebviewPanel(viewTypeOf(address.kind), '', {
-      viewColumn: ViewColumn.Beside,
+      viewColumn: this.#column(),
       preserveFocus,
     });
     this.#fill(panel, address);
@@ -51,6 +51,12 @@ export class PanelHost implements Disposable {
 
   dispose(): void {
     for (const panel of this.#open.values()) panel.dispose();
+  }
+
+  /** Panels lie together in one column, beside the text. */
+  #column(): ViewColumn {
+    const [first] = [...this.#open.values()].flatMap(({ viewColumn }) => viewColumn ?? []);
+    return first ?? ViewColumn.Beside;
   }
 
   #fill(panel: WebviewPanel, address: PanelAddress): void {
