@@ -137,18 +137,22 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     const formula = page.locator('.monaco-editor .view-line span', { hasText: /^CsPbBr3$/ }).first();
     await formula.waitFor();
     const told = page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: /band_gap/ }).first();
-    await until(async () => {
-      const box = await formula.boundingBox();
-      if (!box) return false;
-      // A hover that is there already stays as it is: away, and back.
-      await page.keyboard.press('Escape');
-      await page.mouse.move(box.x + box.width / 2, box.y + 300);
-      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
-      return told.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
-    }, 'a hover with the prediction');
+    await until(
+      async () => {
+        const box = await formula.boundingBox();
+        if (!box) return false;
+        // A hover that is there already stays as it is: away, and back.
+        await page.keyboard.press('Escape');
+        await page.mouse.move(box.x + box.width / 2, box.y + 300);
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+        return told.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      'a hover with the prediction',
+      90_000,
+    );
     await window.picture('7-hover');
   });
 
@@ -172,7 +176,8 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await window.pick('newcomers').catch(() => undefined);
     const before = await window.panel('predictions', '*');
     await before.getByText('CsPbBr').first().waitFor();
-    await page.reload();
+    // As a person would; a browser that reloads by itself gives the editor no time to write down what is open.
+    await Promise.all([page.waitForEvent('framenavigated'), window.command('Developer: Reload Window')]);
     await page.locator('.monaco-workbench .part.activitybar').waitFor();
     const panel = await window.panel('predictions', '*');
     await panel.getByText('CsPbBr').first().waitFor();

@@ -75,15 +75,22 @@ export class Window {
   }
 
   async openFile(name: string): Promise<void> {
-    await this.command('View: Focus First Editor Group');
-    await this.page.keyboard.press('Control+p');
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    const tab = this.page.locator('.tab', { hasText: name }).first();
+    if (await tab.isVisible()) await tab.click();
+    else {
+      await this.command('View: Focus First Editor Group');
+      const input = this.page.locator('.quick-input-widget input.input');
+      await this.persist(() => this.page.keyboard.press('Control+p'), input);
+      await input.fill(name);
+      await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    }
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.page.locator('.statusbar', { hasText: /Ln \d+, Col \d+/ }).waitFor();
+    const position = this.page.locator('.statusbar', { hasText: /Ln \d+, Col \d+/ });
+    const cells = this.page.locator('.notebook-editor .code-cell-row').first();
+    await position.or(cells).first().waitFor();
+    // The editor opens a file as it was last opened.
+    if (await cells.isVisible()) await this.command('MatML: Open as Text');
+    await position.waitFor();
   }
 
   /** Puts the cursor of the editor at a line and column, from 1. */

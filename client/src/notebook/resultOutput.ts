@@ -101,7 +101,7 @@ function cellOf(column: ColumnValues, type: string, row: number): string {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (tag: 'th' | 'td', cells: readonly string[]) =>
-    `<tr>${cells.map((cell) => `<${tag} style="text-align:left;padding:2px 12px 2px 0">${cell}</${tag}>`).join('')}</tr>`;
+    `<tr>${cells.map((cell) => `<${tag} style="text-align:left;white-space:nowrap;padding:2px 12px 2px 0">${cell}</${tag}>`).join('')}</tr>`;
   return `<table class="matml-result" style="border-collapse:collapse"><thead>${line('th', head)}</thead><tbody>${rows.map((row) => line('td', row)).join('')}</tbody></table>`;
 }
 
