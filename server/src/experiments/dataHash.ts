@@ -2,8 +2,7 @@ import { dirname } from 'node:path';
 import type { DatabaseQuery } from '../datasets/databases/types.ts';
 import { hashSource } from '../datasets/sources/open.ts';
 import type { FileSource } from '../datasets/types.ts';
-import { Failure } from '../foundation/failure.ts';
-import { fetchDatabases } from './fetchDatabases.ts';
+import { keptEntries } from './fetchDatabases.ts';
 import { type PathRule, resolvePath } from './plan/paths.ts';
 import { mapPaths } from './plan/source.ts';
 import type { BlockPlan, RunPlan } from './plan/types.ts';
@@ -50,14 +49,8 @@ export class DataHasher {
 }
 
 async function keptHash(queries: readonly DatabaseQuery[], signal: AbortSignal | undefined): Promise<string | null> {
-  try {
-    const { path } = await fetchDatabases(queries, { online: false, ...(signal && { signal }) });
-    return await hashSource({ format: 'json_lines', path }, signal);
-  } catch (error) {
-    // What is not kept yet, or cannot be read, is for the run to fetch or to tell.
-    if (error instanceof Failure && error.details.kind !== 'cancelled') return null;
-    throw error;
-  }
+  const path = await keptEntries(queries);
+  return path && hashSource({ format: 'json_lines', path }, signal);
 }
 
 /** The file or folder a block reads, as written; null where it reads none, or databases. */

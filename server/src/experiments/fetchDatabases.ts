@@ -1,9 +1,11 @@
 import { databaseByName } from '../chemistry/databases.ts';
 import { type FetchedEntries, type FetchOptions, fetchEntries } from '../datasets/databases/fetch.ts';
 import { hostOf } from '../datasets/databases/http.ts';
+import { PageStore } from '../datasets/databases/pages.ts';
 import { writeSnapshot } from '../datasets/databases/snapshot.ts';
 import type { DatabaseQuery, Provenance } from '../datasets/databases/types.ts';
 import type { AccountWarning } from '../datasets/types.ts';
+import { Failure } from '../foundation/failure.ts';
 import { databaseStore } from './databaseCache.ts';
 
 export interface FetchedDatabases {
@@ -39,6 +41,30 @@ export async function fetchDatabases(
     provenance: answers.map(({ provenance }) => provenance),
     warnings: [...answers.flatMap(warningsOf), ...poolWarning(answers)],
   };
+}
+
+/** Files of kept entries by what was asked and what is kept: looking through all pages takes a second for ten thousand entries. */
+const kept = new Map<string, Promise<string | null>>();
+const MOST_KEPT = 50;
+
+/** The file of the entries of queries as far as they need no network; null where they have to be asked first. */
+export async function keptEntries(queries: readonly DatabaseQuery[], store = databaseStore()): Promise<string | null> {
+  const versions = await Promise.all(queries.map((query) => new PageStore(store, query).version()));
+  if (versions.includes(null)) return null;
+  const key = JSON.stringify([store.pathOf(''), queries, versions]);
+  const known = kept.get(key);
+  if (known) return known;
+  // What cannot be read is for the run to fetch or to tell.
+  const path = fetchDatabases(queries, { online: false }, store).then(
+    (fetched) => fetched.path,
+    (error: unknown) => {
+      if (error instanceof Failure) return null;
+      throw error;
+    },
+  );
+  kept.set(key, path);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+  return path;
 }
 
 function warningsOf({ provenance, faults }: FetchedEntries): AccountWarning[] {

@@ -6,6 +6,8 @@ import { crystalOfExchangeImage } from '../../chemistry/image/exchangeImage.ts';
 import { decodePng } from '../../chemistry/image/rasterImage.ts';
 import { crystalComposition } from '../../chemistry/structure/contents.ts';
 import { readStructure } from '../../chemistry/structure/readStructure.ts';
+import { spaceGroupOperations } from '../../chemistry/structure/symmetry/spaceGroups.ts';
+import { loadSymmetry } from '../../datasets/symmetryModule.ts';
 import type { MaterialToPredict } from '../../experiments/predictions/predictMaterials.ts';
 import { Failure } from '../../foundation/failure.ts';
 
@@ -16,7 +18,9 @@ export async function readMaterial(given: string): Promise<MaterialToPredict[]> 
     const { crystal } = crystalOfExchangeImage(decodePng(await readFile(given)));
     return [{ formula: reducedFormula(crystalComposition(crystal)), place: { file: given }, crystal }];
   }
-  return readStructure(await readFile(given, 'utf8')).map((read) => {
+  // A CIF may name its space group and leave the operations out.
+  await loadSymmetry();
+  return readStructure(await readFile(given, 'utf8'), spaceGroupOperations).map((read) => {
     if (read.ok) {
       return {
         formula: reducedFormula(crystalComposition(read.crystal)),

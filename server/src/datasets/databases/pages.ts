@@ -52,6 +52,12 @@ export class PageStore {
     }
   }
 
+  /** Changes whenever what is kept does; null where nothing is. */
+  async version(): Promise<string | null> {
+    const bytes = await this.#store.read(`${this.#folder}/answer.json`);
+    return bytes && hashOf(bytes);
+  }
+
   /** The text of a page; null where it is missing or not what it was. */
   async readPage({ hash }: KeptPage): Promise<string | null> {
     const bytes = await this.#store.read(this.#pageName(hash));

@@ -54,7 +54,7 @@ export class DatasetAnswers {
   }
 
   async #load({ plan, home }: KnownDataset): Promise<Loaded | null> {
-    const path = plan.databases ? await keptEntries(plan.databases) : resolve(home, plan.source.path);
+    const path = plan.databases ? await entriesOf(plan.databases) : resolve(home, plan.source.path);
     if (path === null) return null;
     const { size, mtimeMs } = await stat(path).catch(() => ({ size: Number.POSITIVE_INFINITY, mtimeMs: 0 }));
     if (size > LARGEST_LOADED) return null;
@@ -87,10 +87,9 @@ function locate(plan: DatasetPlan, home: string, path: string): DatasetPlan {
 }
 
 /** The entries of databases that are kept; the editor never asks a database itself. */
-async function keptEntries(queries: NonNullable<DatasetPlan['databases']>): Promise<string | null> {
-  const { fetchDatabases } = await import('../../../experiments/fetchDatabases.ts');
-  const kept = await fetchDatabases(queries, { online: false }).catch(() => null);
-  return kept?.path ?? null;
+async function entriesOf(queries: NonNullable<DatasetPlan['databases']>): Promise<string | null> {
+  const { keptEntries } = await import('../../../experiments/fetchDatabases.ts');
+  return keptEntries(queries).catch(() => null);
 }
 
 /** Null where the data is faulty; checking and running the block say how. */
