@@ -6,6 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostMessage, PanelKind } from '../../client/src/panels/contract.ts';
 import { BROWSER_SWITCHES, findBrowser } from '../support/browser.ts';
+import { longTable } from './support/longTable.ts';
 import {
   carried,
   compareMessages,
@@ -382,41 +383,7 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
   });
 
   it('a hundred thousand rows are there at once and to the end', async () => {
-    const rows = 100_000;
-    const count = Float64Array.from({ length: rows }, (_, row) => Math.sin(row) * 3);
-    const shifted = (by: number) => count.map((value) => value + by);
-    const messages = predictionMessages(runs.predict);
-    const [head] = messages;
-    if (head?.type !== 'open') throw new Error('no head');
-    const column = (name: string, role: 'mean' | 'lower' | 'upper') =>
-      ({ name, role, target: 'band_gap', unit: 'eV', type: 'number' }) as const;
-    const panel = await open('predictions', [
-      head,
-      {
-        type: 'table',
-        table: 'predictions',
-        rows,
-        columns: [
-          { name: 'formula', role: 'formula', target: null, unit: null, type: 'text' },
-          column('band_gap (eV)', 'mean'),
-          column('band_gap lower (eV)', 'lower'),
-          column('band_gap upper (eV)', 'upper'),
-          { name: 'inside domain', role: 'inside', target: null, unit: null, type: 'boolean' },
-        ],
-      },
-      {
-        type: 'rows',
-        table: 'predictions',
-        from: 0,
-        columns: [
-          Array.from({ length: rows }, (_, row) => `SiO${row + 1}`),
-          count,
-          shifted(-1),
-          shifted(1),
-          Uint8Array.from({ length: rows }, (_, row) => Number(row % 7 !== 0)),
-        ],
-      },
-    ]);
+    const panel = await open('predictions', longTable(predictionMessages(runs.predict)[0]!, 100_000));
     const table = panel.page.getByRole('grid');
     await expect.poll(() => table.getAttribute('aria-rowcount')).toBe('100001');
     // Only what is seen is in the page.

@@ -1,0 +1,132 @@
+// `npm run bench -- panels`: how soon panels show their data, and how smoothly a long table scrolls, in a Chromium without a
+// graphics card, each page under the policy the editor gives it. The bounds are those of the project's plan.
+import { cpus } from 'node:os';
+import { type Browser, chromium } from 'playwright-core';
+import type { HostMessage, PanelKind } from '../client/src/panels/contract.ts';
+import { BROWSER_SWITCHES, findBrowser } from '../test/support/browser.ts';
+import { longTable } from '../test/webview/support/longTable.ts';
+import {
+  carried,
+  compareMessages,
+  datasetMessages,
+  modelMessages,
+  predictionMessages,
+  trainingMessages,
+} from '../test/webview/support/messages.ts';
+import { PanelServer } from '../test/webview/support/panelServer.ts';
+import { makeRealRuns } from '../test/webview/support/realRuns.ts';
+
+const TIMES = 7;
+const ROWS = 100_000;
+
+const executablePath = findBrowser();
+if (executablePath === null) process.exit(1);
+const runs = makeRealRuns();
+const server = await PanelServer.start();
+const browser = await chromium.launch({ executablePath, args: BROWSER_SWITCHES });
+
+const line = (...cells: (string | number)[]) =>
+  console.log(cells.map((cell, index) => (index === 0 ? String(cell).padEnd(46) : String(cell).padStart(12))).join(''));
+console.log(`${cpus()[0]?.model}, ${cpus().length} cores, ${browser.version()}; medians of ${TIMES}\n`);
+line('first data on the screen (ms)', 'median', 'worst', 'bound', 'main thread');
+const panels: readonly [PanelKind, HostMessage[]][] = [
+  ['training', trainingMessages(runs.models[1])],
+  ['predictions', predictionMessages(runs.models[1])],
+  ['dataset', datasetMessages(runs.dataset)],
+  ['compare', compareMessages(runs.models)],
+  ['model', modelMessages(runs.models[1])],
+];
+for (const [kind, messages] of panels) {
+  const times: number[] = [];
+  const busy: number[] = [];
+  for (let time = 0; time < TIMES; time++) {
+    const { painted, thread } = await paint(browser, kind, messages);
+    times.push(painted);
+    busy.push(thread);
+  }
+  // What the page itself computed until then, whatever else this machine was doing.
+  line(kind, ...spread(times), 300, quantile(busy, 0.5).toFixed(0));
+}
+
+const long = longTable(predictionMessages(runs.predict)[0]!, ROWS);
+const firsts: number[] = [];
+for (let time = 0; time < TIMES; time++) firsts.push((await paint(browser, 'predictions', long)).rows);
+line(`table of ${ROWS.toLocaleString('en')}: first rows`, ...spread(firsts), 150);
+
+const frames = await scroll(browser, long);
+console.log();
+line('scrolling through it (ms a frame)', 'median', 'p95', 'bound');
+line('wheel, 40 rows a frame', ...[0.5, 0.95].map((share) => quantile(frames, share).toFixed(1)), '16.7');
+
+await browser.close();
+await server.stop();
+runs.remove();
+
+/** Opens a panel whose data wait in the page, and tells when they were on the screen: since the page began, since they came. */
+async function paint(browser: Browser, kind: PanelKind, messages: readonly HostMessage[]) {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.addInitScript((waiting) => {
+    Object.assign(window, { waiting });
+  }, messages.map(carried));
+  await page.goto(server.addressOf({ kind, folders: ['/runs/one'] }, 'light'));
+  const times = await page.evaluate(async () => {
+    const place = window as unknown as { waiting: unknown[] };
+    while (!window.told.some(({ type }) => type === 'ready')) await new Promise(requestAnimationFrame);
+    const came = performance.now();
+    window.deliver(place.waiting);
+    const painted = async () => {
+      while (!window.told.some(({ type }) => type === 'painted')) await new Promise(requestAnimationFrame);
+      const message = window.told.find(({ type }) => type === 'painted');
+      return message?.type === 'painted' ? message.milliseconds : Number.NaN;
+    };
+    const rows = async () => {
+      while (document.querySelectorAll('[role=row]').length < 10) {
+        if (performance.now() - came > 5000) return Number.NaN;
+        await new Promise(requestAnimationFrame);
+      }
+      await new Promise(requestAnimationFrame);
+      return performance.now() - came;
+    };
+    const [first, second] = await Promise.all([painted(), rows()]);
+    return { painted: first, rows: second };
+  });
+  const { metrics } = await session.send('Performance.getMetrics');
+  const thread = 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  await page.close();
+  return { ...times, thread };
+}
+
+/** Milliseconds between frames while the table is scrolled down for three seconds. */
+async function scroll(browser: Browser, messages: readonly HostMessage[]): Promise<number[]> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 900 } });
+  await page.goto(server.addressOf({ kind: 'predictions', folders: ['/runs/one'] }, 'light'));
+  await page.waitForFunction(() => window.told.some(({ type }) => type === 'ready'));
+  await page.evaluate((all) => window.deliver(all), messages.map(carried));
+  await page.waitForTimeout(1500);
+  const times = await page.evaluate(async () => {
+    const table = document.querySelector('[role=grid]')!;
+    const times: number[] = [];
+    let before = await new Promise<number>(requestAnimationFrame);
+    const begin = before;
+    while (before - begin < 3000) {
+      table.scrollTop += 40 * 26;
+      const now = await new Promise<number>(requestAnimationFrame);
+      times.push(now - before);
+      before = now;
+    }
+    return times;
+  });
+  await page.close();
+  return times;
+}
+
+function spread(times: readonly number[]): [string, string] {
+  return [quantile(times, 0.5).toFixed(0), Math.max(...times).toFixed(0)];
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
