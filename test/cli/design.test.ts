@@ -62,6 +62,7 @@ describe('matml run of a design', () => {
     const live = fileOf('curves.jsonl').trim().split('\n');
     expect(JSON.parse(live.at(-1)!)).toMatchObject({ method: 'random', asked: 60 });
     expect(fileOf('report.html')).toContain('Score of the best so far');
+    expect(fileOf('report.html')).toContain('Best so far, hardness like');
     expect(fileOf('report.html')).toContain('What was explored');
   }, 120_000);
 

@@ -124,6 +124,17 @@ describe('compositions', () => {
     expect(neutral.length).toBeLessThan(all.length / 2);
   });
 
+  it('are neutral exactly where elements are alike in electronegativity too', () => {
+    // Pd, Ru and H have 2.20, C and Se 2.55 on Pauling's scale.
+    const elements = ['Pd', 'Ru', 'H', 'C', 'Se', 'K'];
+    const bounds = { fewestElements: 2, mostElements: 3 };
+    const all = formulasOf(compositionPlan(elements, 3, bounds));
+    const neutral = formulasOf(compositionPlan(elements, 3, { ...bounds, chargeNeutral: true }));
+    expect(neutral).toEqual(all.filter((formula) => isChargeBalanced(composition(formula))));
+    const reduced = neutral.map((formula) => reducedFormula(composition(formula)));
+    for (const known of ['CSe2', 'PdH', 'KH']) expect(reduced).toContain(reducedFormula(composition(known)));
+  });
+
   it('hold required elements, look ahead to them, and keep the number of elements', () => {
     const formulas = formulasOf(
       compositionPlan(['Li', 'Na', 'K', 'O', 'F'], 2, { require: ['Li', 'O'], fewestElements: 3, mostElements: 3 }),

@@ -1,17 +1,23 @@
 import { crystalOxidationStates } from './crystalOxidationStates.ts';
 import { factValue } from './elements.ts';
+import { SYMBOLS } from './symbols.ts';
 import type { Composition, ElementSymbol } from './types.ts';
 
 /** Amounts written as fractions rarely add up exactly: Ba0.33Sr0.67TiO3 still counts as neutral. */
 const TOLERANCE_PER_ATOM = 1e-4;
 
-/** What a charge balance needs to know of an element. */
-interface Ion {
-  readonly electronegativity: number;
-  readonly states: readonly number[];
-}
+/**
+ * Place of each element by rising electronegativity (Pauling); of those alike, as Pd and H, metals come first and then the
+ * alphabet decides. Elements without a value are last.
+ */
+const ORDER: ReadonlyMap<ElementSymbol, number> = new Map(
+  [...SYMBOLS].sort(compareElectronegativity).map((symbol, place) => [symbol, place]),
+);
 
-const ions = new Map<ElementSymbol, Ion>();
+/** Elements, each once, the most electronegative first. */
+export function byFallingElectronegativity(symbols: readonly ElementSymbol[]): ElementSymbol[] {
+  return [...new Set(symbols)].sort((one, other) => ORDER.get(other)! - ORDER.get(one)!);
+}
 
 /**
  * True if the elements can be given oxidation states known from crystals that sum to zero, one state an element, with
@@ -36,8 +42,7 @@ export function isAlloy({ amounts }: Composition): boolean {
  */
 export function smallestCharge(symbols: readonly ElementSymbol[], amounts: readonly number[], charge = 0): number {
   const order = symbols.map((_, index) => index);
-  const all = symbols.map(ionOf);
-  order.sort((one, other) => all[one]!.electronegativity - all[other]!.electronegativity);
+  order.sort((one, other) => ORDER.get(symbols[one]!)! - ORDER.get(symbols[other]!)!);
   let smallest = Number.POSITIVE_INFINITY;
   // In order of electronegativity the cations come first, so an assignment is a place to change over and a state each.
   const descend = (place: number, sum: number, anions: boolean): void => {
@@ -45,7 +50,7 @@ export function smallestCharge(symbols: readonly ElementSymbol[], amounts: reado
       if (anions || order.length === 0) smallest = Math.min(smallest, Math.abs(sum - charge));
       return;
     }
-    const { states } = all[order[place]!]!;
+    const states = chargedStates(symbols[order[place]!]!);
     const amount = amounts[order[place]!]!;
     for (const state of states) {
       if (state > 0 && anions) continue;
@@ -57,15 +62,17 @@ export function smallestCharge(symbols: readonly ElementSymbol[], amounts: reado
   return smallest;
 }
 
-function ionOf(symbol: ElementSymbol): Ion {
-  const known = ions.get(symbol);
-  if (known) return known;
-  const electronegativity = factValue(symbol, 'paulingElectronegativity');
-  // Without an electronegativity nothing says which way an element is charged.
-  const ion = {
-    electronegativity: electronegativity ?? Number.POSITIVE_INFINITY,
-    states: electronegativity === null ? [] : crystalOxidationStates(symbol),
-  };
-  ions.set(symbol, ion);
-  return ion;
+/** Without an electronegativity nothing says which way an element is charged. */
+export function chargedStates(symbol: ElementSymbol): readonly number[] {
+  return electronegativity(symbol) === null ? [] : crystalOxidationStates(symbol);
+}
+
+function compareElectronegativity(one: ElementSymbol, other: ElementSymbol): number {
+  const [first, second] = [one, other].map((symbol) => electronegativity(symbol) ?? Number.MAX_VALUE);
+  const metals = (factValue(other, 'isMetal') ?? 0) - (factValue(one, 'isMetal') ?? 0);
+  return first! - second! || metals || (one < other ? -1 : 1);
+}
+
+function electronegativity(symbol: ElementSymbol): number | null {
+  return factValue(symbol, 'paulingElectronegativity');
 }

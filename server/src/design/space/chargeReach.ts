@@ -1,4 +1,4 @@
-import { crystalOxidationStates } from '../../chemistry/crystalOxidationStates.ts';
+import { chargedStates } from '../../chemistry/chargeBalance.ts';
 import type { ElementSymbol } from '../../chemistry/types.ts';
 
 /**
@@ -31,7 +31,7 @@ export class ChargeReach {
     this.#elements = elements;
     this.#required = required;
     this.#largestAmount = largestAmount;
-    const largestState = Math.max(1, ...elements.flatMap((symbol) => crystalOxidationStates(symbol).map(Math.abs)));
+    const largestState = Math.max(1, ...elements.flatMap((symbol) => chargedStates(symbol).map(Math.abs)));
     this.#centre = BigInt(most * largestAmount * largestState);
     for (let count = 0; count <= most; count++) this.#fill(count);
   }
@@ -45,7 +45,7 @@ export class ChargeReach {
   after(sums: readonly [Charges, Charges], element: number, amount: number): readonly [Charges, Charges] {
     let anions: Charges = 0n;
     let cations: Charges = 0n;
-    for (const state of crystalOxidationStates(this.#elements[element]!)) {
+    for (const state of chargedStates(this.#elements[element]!)) {
       if (state < 0) anions |= shift(sums[ANIONS], -amount * state);
       else cations |= shift(sums[ANIONS] | sums[CATIONS], -amount * state);
     }
@@ -86,7 +86,7 @@ export class ChargeReach {
   #sumsWith(symbol: ElementSymbol, rest: readonly Charges[]): Charges[] {
     let anions: Charges = 0n;
     let cations: Charges = 0n;
-    for (const state of crystalOxidationStates(symbol)) {
+    for (const state of chargedStates(symbol)) {
       for (let atoms = 1; atoms <= this.#largestAmount; atoms++) {
         if (state < 0) anions |= shift(rest[ANIONS]!, atoms * state);
         else cations |= shift(rest[CATIONS]!, atoms * state);

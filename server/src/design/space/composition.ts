@@ -1,7 +1,6 @@
+import { byFallingElectronegativity } from '../../chemistry/chargeBalance.ts';
 import { reducedFormula } from '../../chemistry/composition.ts';
-import { FORMULA_RANK } from '../../chemistry/formulaOrder.ts';
 import { integerRatio } from '../../chemistry/integerRatio.ts';
-import { atomicNumber } from '../../chemistry/symbols.ts';
 import type { Composition, ElementSymbol } from '../../chemistry/types.ts';
 import type { Candidate, Token } from './candidateSpace.ts';
 import { ChargeReach } from './chargeReach.ts';
@@ -27,6 +26,8 @@ export class CompositionGrammar implements MaterialGrammar {
   readonly #plan: CompositionPlan;
   readonly #elements: readonly ElementSymbol[];
   readonly #required: readonly boolean[];
+  /** How many required elements are at each place of the order or behind it. */
+  readonly #missing: readonly number[];
   readonly #fewest: number;
   readonly #most: number;
   readonly #end: number;
@@ -39,6 +40,8 @@ export class CompositionGrammar implements MaterialGrammar {
     this.#plan = plan;
     this.#elements = byFallingElectronegativity(plan.elements.filter((symbol) => allowsElement(constraints, symbol)));
     this.#required = this.#elements.map((symbol) => constraints.require.includes(symbol));
+    const count = this.#elements.length;
+    this.#missing = Array.from({ length: count + 1 }, (_, place) => this.#required.slice(place).filter(Boolean).length);
     this.#fewest = constraints.fewestElements ?? Math.min(FEWEST_ELEMENTS, constraints.mostElements ?? FEWEST_ELEMENTS);
     this.#most = constraints.mostElements ?? Math.max(MOST_ELEMENTS, this.#fewest);
     const amounts = Array.from({ length: largestAmount }, (_, index) => ({ text: String(index + 1), element: null }));
@@ -64,7 +67,7 @@ export class CompositionGrammar implements MaterialGrammar {
     const place = nextPlace(prefix);
     const used = prefix.length / 2;
     const elements = used < this.#most ? range(place, this.#lastPlace(place) + 1) : [];
-    return used >= this.#fewest && !this.#required.includes(true, place) ? [...elements, this.#end] : elements;
+    return used >= this.#fewest && this.#missing[place] === 0 ? [...elements, this.#end] : elements;
   }
 
   isPromising(prefix: readonly number[]): boolean {
@@ -77,12 +80,12 @@ export class CompositionGrammar implements MaterialGrammar {
     const pending = prefix.length % 2 === 1;
     const used = Math.floor(prefix.length / 2);
     const place = pending ? prefix.at(-1)! : nextPlace(prefix);
-    const fewest = Math.max(this.#fewest - used, this.#required.slice(place).filter(Boolean).length, pending ? 1 : 0);
+    const fewest = Math.max(this.#fewest - used, this.#missing[place]!, pending ? 1 : 0);
     const most = Math.min(this.#most - used, this.#elements.length - place);
     if (fewest > most) return false;
     const charges = this.#charges;
     if (charges === null) return true;
-    const sums = this.#sumsOf(pending ? prefix.slice(0, -1) : prefix, charges);
+    const sums = this.#sumsOf(prefix, 2 * used, charges);
     for (let count = fewest; count <= most; count++) {
       const balances = pending ? charges.canBalanceWith(sums, count, place) : charges.canBalance(sums, count, place);
       if (balances) return true;
@@ -92,8 +95,11 @@ export class CompositionGrammar implements MaterialGrammar {
 
   /** Amounts that have no divisor in common stay so; all else is known of a beginning. */
   isCertain(prefix: readonly number[]): boolean {
-    const amounts = prefix.filter((_, index) => index % 2 === 1).map((token) => this.#amount(token));
-    return amounts.reduce(greatestCommonDivisor, 0) === 1;
+    let divisor = 0;
+    for (let place = 1; place < prefix.length; place += 2) {
+      divisor = greatestCommonDivisor(divisor, this.#amount(prefix[place]!));
+    }
+    return divisor === 1;
   }
 
   decode(sequence: readonly number[]): Candidate {
@@ -120,13 +126,15 @@ export class CompositionGrammar implements MaterialGrammar {
     return required < 0 ? this.#elements.length - 1 : required;
   }
 
-  #sumsOf(prefix: readonly number[], charges: ChargeReach): readonly [bigint, bigint] {
-    if (prefix.length === 0) return charges.none;
-    const key = prefix.join(' ');
+  /** Charges that the first `length` tokens can have. */
+  #sumsOf(prefix: readonly number[], length: number, charges: ChargeReach): readonly [bigint, bigint] {
+    if (length === 0) return charges.none;
+    let key = '';
+    for (let place = 0; place < length; place++) key += String.fromCharCode(prefix[place]!);
     const known = this.#sums.get(key);
     if (known) return known;
-    const before = this.#sumsOf(prefix.slice(0, -2), charges);
-    const sums = charges.after(before, prefix.at(-2)!, this.#amount(prefix.at(-1)!));
+    const before = this.#sumsOf(prefix, length - 2, charges);
+    const sums = charges.after(before, prefix[length - 2]!, this.#amount(prefix[length - 1]!));
     if (this.#sums.size >= REMEMBERED) this.#sums.clear();
     this.#sums.set(key, sums);
     return sums;
@@ -143,11 +151,6 @@ export class CompositionGrammar implements MaterialGrammar {
     }
     return { amounts, charge: 0 };
   }
-}
-
-export function byFallingElectronegativity(symbols: readonly ElementSymbol[]): ElementSymbol[] {
-  const rank = (symbol: ElementSymbol) => FORMULA_RANK[atomicNumber(symbol)!]!;
-  return [...new Set(symbols)].sort((one, other) => rank(other) - rank(one));
 }
 
 /** Place in the order from which the next element may be. */

@@ -1,8 +1,8 @@
+import { byFallingElectronegativity } from '../../chemistry/chargeBalance.ts';
 import { reducedFormula } from '../../chemistry/composition.ts';
 import { parseFormula } from '../../chemistry/formula.ts';
 import type { Composition } from '../../chemistry/types.ts';
 import type { Candidate, Token } from './candidateSpace.ts';
-import { byFallingElectronegativity } from './composition.ts';
 import { brokenConstraint } from './constraints.ts';
 import type { MaterialGrammar } from './sequenceSpace.ts';
 import type { PoolPlan } from './spacePlan.ts';

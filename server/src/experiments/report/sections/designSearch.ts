@@ -15,11 +15,46 @@ export function searchSection(facts: DesignReportFacts, numbering: Numbering): H
   const size = space.candidates === null ? '' : ` (${countOf(space.candidates, 'candidate')})`;
   return html`<section id="search"><h2>Search</h2>
 <p>The space: ${space.description}${size}. Method: ${words(method.name)}. ${method.reason} ${countOf(asked, 'question')} of a budget of ${count(budget)} asked${failed > 0 ? `, ${count(failed)} without an answer` : ''}; the best are of ${countOf(systems, 'chemical system')}.${summary.balanced === null ? '' : ` Candidates are charge-neutral by construction; of the data’s own materials ${percent(summary.balanced)} pass that rule.`}</p>
+${bestSoFarFigure(facts, numbering)}
 ${curveFigure(curves, 'score', 'Score of the best so far', numbering)}
 ${summary.met === null ? null : curveFigure(curves, 'met', 'Candidates that meet every range', numbering)}
 ${curves.every((point) => point.hypervolume === null) ? null : curveFigure(curves, 'hypervolume', 'Hypervolume of the Pareto front', numbering)}
 ${frontFigure(facts, numbering)}
 ${exploredFigure(summary, numbering)}</section>`;
+}
+
+/** What the method that searched had found by then, with the interval of the best. */
+function bestSoFarFigure({ summary: { curves, method }, targets }: DesignReportFacts, numbering: Numbering): Html[] {
+  const own = curves.filter((point) => point.method === method.name && point.best !== null);
+  if (own.length < 2) return [];
+  return targets.map((target, index) => {
+    const points = own.map(({ asked, formula, best }) => ({ asked, formula, ...best![index]! }));
+    const plot = drawPlot(
+      {
+        width: 540,
+        height: 240,
+        x: { domain: [0, points.at(-1)!.asked] },
+        y: { domain: domainOf(points.flatMap(({ mean, lower, upper }) => [mean, lower ?? mean, upper ?? mean])) },
+        marks: [
+          ...axes({ label: 'Questions asked' }, { label: axisLabel(target.label, target.unit) }),
+          Plot.areaY(points, {
+            x: 'asked',
+            y1: ({ mean, lower }) => lower ?? mean,
+            y2: ({ mean, upper }) => upper ?? mean,
+            fill: COLOURS.modelSoft,
+            curve: 'step-after',
+          }),
+          Plot.line(points, { x: 'asked', y: 'mean', stroke: COLOURS.model, strokeWidth: 2, curve: 'step-after' }),
+        ],
+      },
+      `Predicted ${target.label} of the best candidate so far, with its interval.`,
+    );
+    return numbering.figure(
+      `Best so far, ${target.label}`,
+      `Of the candidate with the highest score so far, with its ${percent(target.nominalCoverage)} interval.`,
+      plot,
+    );
+  });
 }
 
 function curveFigure(

@@ -1,0 +1,71 @@
+/**
+ * Masked samples a second of processor time, on one core, of each kind of design space, and the memory that ten thousand
+ * more steps of an environment take. `npm run bench -- designThroughput`
+ */
+import { CandidateEnvironment } from '../server/src/design/environment/candidateEnvironment.ts';
+import { NO_CONSTRAINTS } from '../server/src/design/space/constraints.ts';
+import { openSpace } from '../server/src/design/space/openSpace.ts';
+import type { SpacePlan } from '../server/src/design/space/spacePlan.ts';
+import { commonElements, planTemplate } from '../server/src/design/space/templates.ts';
+import { sample } from '../server/src/design/space/walk.ts';
+import { Random } from '../server/src/foundation/random.ts';
+
+const neutral = { ...NO_CONSTRAINTS, chargeNeutral: true };
+const elements = commonElements();
+const pool = Array.from({ length: 10_000 }, (_, index) => {
+  const [a, b, x] = [index % 60, Math.floor(index / 60) % 60, Math.floor(index / 3600)];
+  return `${elements[a]}${elements[(a + b + 1) % elements.length]}2${['O', 'S', 'F'][x]}4`;
+});
+const PLANS: readonly SpacePlan[] = [
+  planTemplate('perovskite', neutral, true),
+  planTemplate('double_perovskite', neutral, true),
+  {
+    kind: 'composition',
+    elements,
+    largestAmount: 6,
+    constraints: { ...neutral, fewestElements: 2, mostElements: 4 },
+  },
+  { kind: 'pool', title: 'a list of 10,000', formulas: pool, constraints: NO_CONSTRAINTS },
+  { kind: 'edit', from: 'CsPbI3', distance: 2, substitutes: [elements, elements, elements], constraints: neutral },
+];
+/** Enough that what look-ahead remembers has settled, and then as many that are timed. */
+const WARM = 2_000;
+const TIMED = 2_000;
+const STEPS = 10_000;
+
+console.log(
+  'space                                             first samples / s   then / s   growth over 10,000 steps / MiB',
+);
+for (const plan of PLANS) {
+  const space = openSpace(plan);
+  const random = Random.of(1, 'bench');
+  const rate = (count: number) => {
+    const start = process.cpuUsage();
+    for (let draw = 0; draw < count; draw++) sample(space, random);
+    const { user, system } = process.cpuUsage(start);
+    return Math.round((1e6 * count) / (user + system));
+  };
+  const first = rate(WARM);
+  const then = rate(TIMED);
+  const environment = new CandidateEnvironment(space, () => 1);
+  await play(environment, random, STEPS);
+  const before = memory();
+  await play(environment, random, STEPS);
+  const growth = (memory() - before) / 2 ** 20;
+  console.log(
+    `${space.description.padEnd(50)}${String(first).padStart(17)}${String(then).padStart(11)}${growth.toFixed(1).padStart(34)}`,
+  );
+}
+
+async function play(environment: CandidateEnvironment, random: Random, steps: number): Promise<void> {
+  let { info } = await environment.reset();
+  for (let step = 0; step < steps; step++) {
+    const result = await environment.step(environment.actionSpace.sample(random, info.action_mask));
+    info = result.terminated ? (await environment.reset()).info : result.info;
+  }
+}
+
+function memory(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
