@@ -4,13 +4,13 @@ import { applyDropout, type Dropout } from '../operations/dropout.ts';
 import { gatherRows } from '../operations/gatherRows.ts';
 import { gelu } from '../operations/gelu.ts';
 import { pool } from '../operations/pool.ts';
-import { type Segments, segmentsOf } from '../operations/segments.ts';
+import { segmentsOf } from '../operations/segments.ts';
 import { stackRows } from '../operations/stackRows.ts';
-import { type BlockDropouts, transformerBlock } from '../operations/transformerBlock.ts';
 import { FRACTION_FEATURES } from '../representation/fractionEncoding.ts';
 import { type EncoderInput, inputsOf } from '../representation/inputs.ts';
 import type { TokenBatch } from '../representation/tokens.ts';
 import type { EncoderPlan } from '../types.ts';
+import { block, blockParameters, queriesKeysValues } from './block.ts';
 import { affine, affineParameters, norm, normParameters, type Shapes } from './layers.ts';
 import { type NamedParameters, ParameterLayout } from './layout.ts';
 import { structureParameters, structureStarts } from './structureStarts.ts';
@@ -79,9 +79,10 @@ export class CompositionTransformer {
       // Before the first attention tokens of a kind are still alike, and so are their queries, keys and values.
       const qkv =
         layer === 0
-          ? spread(this.#qkv(parameters, 'layer0', starts), batch)
-          : this.#qkv(parameters, `layer${layer}`, x);
-      x = this.#block(parameters, `layer${layer}`, x, qkv, keyBias, segments, seeds);
+          ? spread(queriesKeysValues(parameters, 'layer0', starts), batch)
+          : queriesKeysValues(parameters, `layer${layer}`, x);
+      const dropout = seeds && this.#plan.dropout > 0 ? () => this.#dropout(seeds)! : null;
+      x = block(parameters, `layer${layer}`, { x, qkv, keyBias, segments, dropout });
     }
     x = norm(parameters, 'finalNorm', x);
     const scores = add(logFraction, affine(parameters, 'pool', x));
@@ -99,34 +100,6 @@ export class CompositionTransformer {
     const elements = this.inputs.includes('composition') ? [elementStarts(parameters, table, batch)] : [];
     if (!batch.structures) return stackRows(elements);
     return stackRows([...elements, ...structureStarts(parameters, this.inputs, table, batch.structures)]);
-  }
-
-  #qkv(parameters: NamedParameters, name: string, x: tf.Tensor2D): tf.Tensor2D {
-    return affine(parameters, `${name}.qkv`, norm(parameters, `${name}.attentionNorm`, x));
-  }
-
-  #block(
-    parameters: NamedParameters,
-    name: string,
-    x: tf.Tensor2D,
-    qkv: tf.Tensor2D,
-    keyBias: tf.Tensor2D,
-    segments: Segments,
-    seeds: DropoutSeeds,
-  ): tf.Tensor2D {
-    const weights = {
-      mixWeight: parameters.matrix(`${name}.mix.weight`),
-      mixBias: parameters.vector(`${name}.mix.bias`),
-      gain: parameters.vector(`${name}.feedForwardNorm.gain`),
-      shift: parameters.vector(`${name}.feedForwardNorm.shift`),
-      expandWeight: parameters.matrix(`${name}.expand.weight`),
-      expandBias: parameters.vector(`${name}.expand.bias`),
-      contractWeight: parameters.matrix(`${name}.contract.weight`),
-      contractBias: parameters.vector(`${name}.contract.bias`),
-    };
-    const places = ['attention', 'mix', 'contract'].map((place) => [place, this.#dropout(seeds)] as const);
-    const dropouts = places[0]![1] ? (Object.fromEntries(places) as unknown as BlockDropouts) : null;
-    return transformerBlock({ x, qkv, keyBias }, weights, segments, dropouts);
   }
 
   #dropout(seeds: DropoutSeeds): Dropout | null {
@@ -158,14 +131,7 @@ function encoderParameters(
     ...(inputs.includes('composition') ? affineParameters('fractions', FRACTION_FEATURES, embedding) : []),
     ...structureParameters(inputs, embedding),
     ...affineParameters('keyBias', 1, heads),
-    ...Array.from({ length: layers }, (_, layer) => [
-      ...normParameters(`layer${layer}.attentionNorm`, embedding),
-      ...affineParameters(`layer${layer}.qkv`, embedding, 3 * embedding),
-      ...affineParameters(`layer${layer}.mix`, embedding, embedding),
-      ...normParameters(`layer${layer}.feedForwardNorm`, embedding),
-      ...affineParameters(`layer${layer}.expand`, embedding, feedForward),
-      ...affineParameters(`layer${layer}.contract`, feedForward, embedding),
-    ]).flat(),
+    ...Array.from({ length: layers }, (_, layer) => blockParameters(`layer${layer}`, embedding, feedForward)).flat(),
     ...normParameters('finalNorm', embedding),
     ...affineParameters('pool', embedding, 1),
   ];
