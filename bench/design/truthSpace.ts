@@ -51,6 +51,7 @@ export function truthSpace(options: TruthSpaceOptions): TruthSpace {
       objective: new Objective(goals, targets, spreads),
       initial: 50,
       exchange: new Exchangeability(),
+      materials: [],
       prior: null,
     },
     answers,

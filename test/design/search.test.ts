@@ -37,6 +37,7 @@ function problemOf(plan: SpacePlan = PLAN, more: Partial<SearchProblem> = {}): S
     seed: 1,
     initial: 20,
     exchange: new Exchangeability(),
+    materials: [],
     prior: null,
     ...more,
   };

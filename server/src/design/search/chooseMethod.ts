@@ -1,3 +1,4 @@
+import { REINFORCE_DEFAULTS, type ReinforceOptions, ReinforceSearch } from '../policy/reinforce.ts';
 import { ExhaustiveSearch } from './exhaustive.ts';
 import { GeneticSearch } from './genetic.ts';
 import { GuidedSearch } from './guided.ts';
@@ -6,6 +7,11 @@ import { RandomSearch } from './random.ts';
 import type { SearchMethod, SearchMethodName } from './searchMethod.ts';
 import type { SearchProblem } from './searchProblem.ts';
 import { UpperConfidenceSearch } from './ucb.ts';
+
+/** What a method may be told beside the problem. */
+export interface MethodOptions {
+  readonly reinforce?: Partial<ReinforceOptions>;
+}
 
 export interface ChosenMethod {
   readonly name: SearchMethodName;
@@ -34,7 +40,9 @@ export function chooseMethod({ candidates, space }: SearchProblem, budget: numbe
   };
 }
 
-const METHODS: Readonly<Partial<Record<SearchMethodName, (problem: SearchProblem) => SearchMethod>>> = {
+const METHODS: Readonly<
+  Partial<Record<SearchMethodName, (problem: SearchProblem, options: MethodOptions) => SearchMethod>>
+> = {
   random: (problem) => new RandomSearch(problem),
   charge_balanced: (problem) => new RandomSearch(problem, 'charge_balanced'),
   genetic: (problem) => new GeneticSearch(problem),
@@ -42,11 +50,12 @@ const METHODS: Readonly<Partial<Record<SearchMethodName, (problem: SearchProblem
   ucb: (problem) => new UpperConfidenceSearch(problem),
   guided: (problem) => new GuidedSearch(problem),
   exhaustive: (problem) => new ExhaustiveSearch(problem),
+  reinforce: (problem, { reinforce }) => new ReinforceSearch(problem, { ...REINFORCE_DEFAULTS, ...reinforce }),
 };
 
 /** @throws Error for a method that this table does not make */
-export function makeMethod(name: SearchMethodName, problem: SearchProblem): SearchMethod {
+export function makeMethod(name: SearchMethodName, problem: SearchProblem, options: MethodOptions = {}): SearchMethod {
   const make = METHODS[name];
   if (make === undefined) throw new Error(`There is no search method ${name}.`);
-  return make(problem);
+  return make(problem, options);
 }

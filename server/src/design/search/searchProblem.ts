@@ -1,3 +1,4 @@
+import type { Composition } from '../../chemistry/types.ts';
 import type { Estimate, Objective } from '../goals/objective.ts';
 import type { Candidate, CandidateSpace } from '../space/candidateSpace.ts';
 import type { Exchangeability } from './exchangeability.ts';
@@ -20,4 +21,6 @@ export interface SearchProblem {
    * model's predictions, where the judge is a laboratory. Null where nothing is believed.
    */
   readonly prior: ((candidates: readonly Candidate[]) => Promise<readonly (readonly Estimate[])[]>) | null;
+  /** Materials in the data, good or not: what a language model learns to spell. */
+  readonly materials: readonly Composition[];
 }

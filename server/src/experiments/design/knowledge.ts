@@ -44,6 +44,7 @@ export async function knowledgeOf(
     }),
     exchange: new Exchangeability(compositions),
     elements: new Set(compositions.flatMap(({ amounts }) => [...amounts.keys()])),
+    materials: compositions,
     formulas: new Set(compositions.map(reducedFormula)),
     balanced: balancedShare(compositions.slice(0, LOOKED_AT)),
   };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Enumeration } from '../../chemistry/enumeration.ts';
 import { parseFormula } from '../../chemistry/formula.ts';
+import type { Composition } from '../../chemistry/types.ts';
 import { readMaterials } from '../../datasets/materials.ts';
 import type { Spread } from '../../design/goals/goal.ts';
 import { OBJECTIVE_DEFAULTS, Objective } from '../../design/goals/objective.ts';
@@ -30,6 +31,8 @@ export interface Knowledge {
   /** Elements of the training data; where the user names no elements, candidates are made of these. */
   readonly elements: ReadonlySet<string>;
   readonly prior: SearchProblem['prior'];
+  /** Materials of the data. */
+  readonly materials: readonly Composition[];
 }
 
 /**
@@ -42,7 +45,7 @@ export async function openProblem(
   knowledge: Knowledge,
   context: JobContext,
 ): Promise<SearchProblem> {
-  const { targets, spreads, exchange, prior } = knowledge;
+  const { targets, spreads, exchange, prior, materials } = knowledge;
   const space = openSpace(await spacePlanOf(plan, knowledge, context));
   if (isEmpty(space)) {
     throw new Failure({
@@ -62,6 +65,7 @@ export async function openProblem(
     initial: Math.min(MOST_INITIAL, Math.max(FEWEST_INITIAL, Math.floor(budget / 10))),
     exchange,
     prior,
+    materials,
   };
 }
 

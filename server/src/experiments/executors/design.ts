@@ -14,6 +14,7 @@ import { CURVES_FILE, curvePoint } from '../design/curves.ts';
 import { earlierRun } from '../design/earlierRun.ts';
 import { knowledgeOf, type ModelKnowledge } from '../design/knowledge.ts';
 import { type AskedQuestion, appendRound, LEDGER_FILE, readLedger } from '../design/ledger.ts';
+import { methodStates, restoreMethodState, saveMethodState } from '../design/methodState.ts';
 import { modelOracle, remembering } from '../design/modelOracle.ts';
 import { openProblem } from '../design/openProblem.ts';
 import { readResults } from '../design/results.ts';
@@ -99,7 +100,9 @@ async function searchWithModel(
   const questions: Question[] = [];
   for (const [number, name] of methods.entries()) {
     const told = before.get(name) ?? [];
-    const campaign = new Campaign(problem, makeMethod(name, problem), told);
+    const method = makeMethod(name, problem, plan.search);
+    await restoreMethodState(context.folder, method, told.length);
+    const campaign = new Campaign(problem, method, told);
     const all: AskedQuestion[] = [...told];
     const tell = () => {
       const point = curvePoint(problem, knowledge.spreads, name, campaign.history.evaluations);
@@ -111,10 +114,11 @@ async function searchWithModel(
       context.progress(`searching: ${name.replaceAll('_', ' ')}`, LOADED + (SEARCHED - LOADED) * share, detail);
     };
     if (told.length > 0) tell();
-    const onRound = (evaluations: readonly Evaluation[], proposals: readonly Proposal[]) => {
+    const onRound = async (evaluations: readonly Evaluation[], proposals: readonly Proposal[]) => {
       const round = evaluations.map((evaluation, place) => ({ ...evaluation, reason: proposals[place]!.reason }));
       all.push(...round);
       const whole = round.length >= roundSize(all.length - round.length);
+      await saveMethodState(context.folder, method, all.length);
       appendRound(context.folder, name, all.length >= budget && !whole, round);
       tell();
     };
@@ -128,7 +132,9 @@ async function searchWithModel(
 async function takeOver(plan: DesignBlockPlan, context: JobContext): Promise<void> {
   const earlier = await earlierRun(plan, context.run);
   if (earlier === undefined) return;
-  await copyFile(join(earlier.folder, LEDGER_FILE), join(context.folder, LEDGER_FILE)).catch(() => undefined);
+  const files = [LEDGER_FILE, ...(await methodStates(earlier.folder)).map(({ file }) => file)];
+  for (const file of files)
+    await copyFile(join(earlier.folder, file), join(context.folder, file)).catch(() => undefined);
   context.log(`going on from ${earlier.record.id}`);
 }
 
@@ -170,7 +176,7 @@ async function learnFromResults(
   );
   const chosen = methodOf(plan, problem);
   const left = Math.max(0, plan.search.budget - questions.length);
-  const campaign = new Campaign({ ...problem, initial: 0 }, makeMethod(chosen.name, problem), questions);
+  const campaign = new Campaign({ ...problem, initial: 0 }, makeMethod(chosen.name, problem, plan.search), questions);
   context.progress('choosing what to measure next', LOADED);
   const waiting = campaign.history.with(results.waiting);
   const wanted = Math.min(left, plan.results!.propose);

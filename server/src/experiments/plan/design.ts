@@ -1,3 +1,4 @@
+import type { PolicyAlgorithmName } from '../../design/policy/algorithm.ts';
 import type { SearchMethodName } from '../../design/search/searchMethod.ts';
 import type { Constraints } from '../../design/space/constraints.ts';
 import type { AvoidedGroup } from '../../design/space/elementGroups.ts';
@@ -28,11 +29,7 @@ export function planDesign(
     caution: numberOf(attributes, 'caution'),
     space: planSpace(attributes, entries),
     constraints: planConstraints(entries),
-    search: {
-      method: search.name as 'auto' | SearchMethodName,
-      budget: numberOf(search.arguments, 'budget'),
-      seed: numberOf(search.arguments, 'seed'),
-    },
+    search: planSearch(search),
     results: results
       ? {
           source: planSource(results),
@@ -42,6 +39,17 @@ export function planDesign(
       : null,
     keep: numberOf(attributes, 'keep'),
   };
+}
+
+function planSearch({ name, arguments: options }: Extract<ResolvedValue, { type: 'call' }>): DesignBlockPlan['search'] {
+  const common = {
+    method: name as 'auto' | SearchMethodName,
+    budget: numberOf(options, 'budget'),
+    seed: numberOf(options, 'seed'),
+  };
+  if (name !== 'reinforce') return common;
+  const algorithm = given(options, 'algorithm', 'word').value as PolicyAlgorithmName;
+  return { ...common, reinforce: { algorithm, surrogate: given(options, 'surrogate', 'boolean').value } };
 }
 
 function planSpace(

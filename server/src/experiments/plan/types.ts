@@ -1,5 +1,6 @@
 import type { EnumerationPlan } from '../../chemistry/enumeration.ts';
 import type { DatasetPlan } from '../../datasets/types.ts';
+import type { ReinforceOptions } from '../../design/policy/reinforce.ts';
 import type { SearchMethodName } from '../../design/search/searchMethod.ts';
 import type { Constraints } from '../../design/space/constraints.ts';
 import type { TemplateName } from '../../design/space/templates.ts';
@@ -71,6 +72,8 @@ export interface DesignBlockPlan {
     readonly method: 'auto' | SearchMethodName;
     readonly budget: number;
     readonly seed: number;
+    /** How a policy learns; only with the method `reinforce`. */
+    readonly reinforce?: Pick<ReinforceOptions, 'algorithm' | 'surrogate'>;
   };
   /** Results that come from outside; null where the model itself is asked. */
   readonly results: {

@@ -10,15 +10,31 @@ const budget: ArgumentSchema = {
   documentation: 'Number of candidates the model is asked about; with `results`, number of measurements.',
 };
 
-function method(name: string, documentation: string, built?: false): FunctionSchema {
-  return {
-    name,
-    documentation,
-    arguments: [budget, seed],
-    example: `${name}(budget: 5000, seed: 1)`,
-    ...(built === false && { built }),
-  };
+function method(name: string, documentation: string, more: readonly ArgumentSchema[] = []): FunctionSchema {
+  return { name, documentation, arguments: [budget, seed, ...more], example: `${name}(budget: 5000, seed: 1)` };
 }
+
+const policy: readonly ArgumentSchema[] = [
+  {
+    name: 'algorithm',
+    type: choice(
+      word('reinvent', 'Augmented likelihood, as in REINVENT: learns from its best candidates again and again.'),
+      word('ppo', 'Proximal policy optimisation.'),
+      word('grpo', 'Group-relative policy optimisation.'),
+    ),
+    default: 'reinvent',
+    example: 'grpo',
+    documentation: 'The policy gradient.',
+  },
+  {
+    name: 'surrogate',
+    type: { type: 'boolean' },
+    default: 'true',
+    example: 'false',
+    documentation:
+      'Whether the policy learns from what a surrogate expects of its ideas; without, from the answers alone, which takes many more of them.',
+  },
+];
 
 const elements = listOf({ type: 'element' });
 
@@ -124,7 +140,11 @@ export const design: BlockSchema = {
         type: 'call',
         functions: [
           method('auto', 'The method that suits the size of the space; the report says which, and why.'),
-          method('reinforce', 'A policy over material tokens, tuned with a policy gradient.', false),
+          method(
+            'reinforce',
+            'A small language model learns to spell the materials of the space from the data, and a copy of it is tuned with a policy gradient towards the goals.',
+            policy,
+          ),
           method(
             'ucb',
             'A surrogate ranks every candidate of a space that can be written out, by upper confidence bound.',

@@ -1,0 +1,91 @@
+import { Random } from '../../foundation/random.ts';
+import { type LanguageModel, PRETRAINING_DEFAULTS, type PretrainingPlan, pretrain } from '../languageModel/pretrain.ts';
+import { GuidedSearch } from '../search/guided.ts';
+import type { History } from '../search/history.ts';
+import type { Proposal, SearchMethod } from '../search/searchMethod.ts';
+import type { SearchProblem } from '../search/searchProblem.ts';
+import { sample } from '../space/walk.ts';
+import { POLICY_ALGORITHMS, type PolicyAlgorithmName } from './algorithm.ts';
+import { Policy } from './policy.ts';
+import { PolicyIdeas } from './policyIdeas.ts';
+import { UnaidedPolicy } from './unaidedPolicy.ts';
+
+export interface ReinforceOptions {
+  readonly algorithm: PolicyAlgorithmName;
+  /** Whether a surrogate that learns from the answers pays the policy and picks among its ideas. */
+  readonly surrogate: boolean;
+  readonly pretraining: Omit<PretrainingPlan, 'seed'>;
+}
+
+export const REINFORCE_DEFAULTS: ReinforceOptions = {
+  algorithm: 'reinvent',
+  surrogate: true,
+  pretraining: PRETRAINING_DEFAULTS,
+};
+
+/** Random spellings of the space that the language model learns beside the materials in the data. */
+const FEWEST_RANDOM = 500;
+
+/** What searches with a policy are made of, once its language model is taught. */
+interface Started {
+  readonly prior: LanguageModel;
+  readonly policy: Policy;
+  readonly search: SearchMethod;
+}
+
+/**
+ * Reinforcement learning: a language model learns to spell the space's candidates, from the data and from chance, and a copy
+ * of it is tuned towards what scores well. What has been learnt is more than the history tells, so it is saved.
+ */
+export class ReinforceSearch implements SearchMethod {
+  readonly name = 'reinforce';
+  readonly #problem: SearchProblem;
+  readonly #options: ReinforceOptions;
+  #started: Started | null = null;
+  #saved: Uint8Array | null = null;
+
+  constructor(problem: SearchProblem, options: ReinforceOptions = REINFORCE_DEFAULTS) {
+    this.#problem = problem;
+    this.#options = options;
+  }
+
+  async ask(history: History, count: number, signal?: AbortSignal): Promise<readonly Proposal[]> {
+    this.#started ??= await this.#start(signal);
+    return this.#started.search.ask(history, count, signal);
+  }
+
+  save(): Uint8Array {
+    return this.#started?.policy.save() ?? this.#saved ?? new Uint8Array();
+  }
+
+  restore(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.#saved = bytes;
+    this.#started?.policy.restore(bytes);
+  }
+
+  async #start(signal?: AbortSignal): Promise<Started> {
+    const { space, seed } = this.#problem;
+    const plan = { ...this.#options.pretraining, seed };
+    const prior = await pretrain(space, spellings(this.#problem), plan, signal ? { signal } : {});
+    const policy = new Policy(prior, space, POLICY_ALGORITHMS[this.#options.algorithm]);
+    if (this.#saved) policy.restore(this.#saved);
+    const search = this.#options.surrogate
+      ? new GuidedSearch(this.#problem, new PolicyIdeas(this.#problem, policy))
+      : new UnaidedPolicy(this.#problem, policy);
+    return { prior, policy, search };
+  }
+}
+
+/** What the language model learns from: the materials in the data that the space holds, and as many at random. */
+export function spellings({ space, seed, materials }: SearchProblem): (readonly number[])[] {
+  const known = new Map<string, readonly number[]>();
+  for (const composition of materials) {
+    const tokens = space.encode({ composition });
+    if (tokens) known.set(tokens.join(' '), tokens);
+  }
+  const random = Random.of(seed, 'design/spellings');
+  const count = Math.max(FEWEST_RANDOM, known.size);
+  const chance = Array.from({ length: count }, () => sample(space, random));
+  return [...known.values(), ...chance.filter((tokens) => tokens !== null)];
+}
