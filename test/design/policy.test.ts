@@ -65,9 +65,9 @@ const keysOf = ({ campaign }: { campaign: Campaign }) =>
 describe('policy gradients as weights of −ln p', () => {
   const batch = { prior: [-10, -12], policy: [-10, -12], drawn: [-10, -12], scores: [1, 0] };
 
-  it('reinvent: the slope of (prior + 30 · score − policy)² / 30, averaged', () => {
-    // First: 2 · (−10 + 30 − (−10)) / (30 · 2) = 1; second: the policy is where it should be.
-    expect(Array.from(POLICY_ALGORITHMS.reinvent.weights(batch))).toEqual([1, 0]);
+  it('reinvent: the slope of (prior + 15 · score − policy)² / 15, averaged, less what all fall short by', () => {
+    // They fall short by 15 and 0, 7.5 in the mean: 2 · 7.5 / (15 · 2) and its negative.
+    expect(Array.from(POLICY_ALGORITHMS.reinvent.weights(batch))).toEqual([0.5, -0.5]);
   });
 
   it('ppo: the advantage against the mean of the batch, none beyond the clip', () => {

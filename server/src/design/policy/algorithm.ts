@@ -23,18 +23,23 @@ export interface PolicyAlgorithm {
 export type PolicyAlgorithmName = 'reinvent' | 'ppo' | 'grpo';
 
 /**
- * How much a score of 1 lifts the logarithm of a candidate's probability above the prior's. Sequences of materials have
- * log-likelihoods of −10 to −40, far from those of molecules, for which 128 is usual.
+ * How far a score of 1 lifts the logarithm of a candidate's probability above that of a score of 0. Spaces of materials
+ * hold e^9 to e^20 candidates, far fewer than those of molecules, for which 128 is usual.
  */
-const LIFT = 30;
+const LIFT = 15;
 
 /**
  * Augmented likelihood (Olivecrona et al. 2017, doi:10.1186/s13321-017-0235-x, as in REINVENT 4, Loeffler et al. 2024,
  * doi:10.1186/s13321-024-00812-5): the squared distance of the policy's log-likelihood to the prior's plus `LIFT` times the
- * score. It holds for candidates the policy did not draw itself, so that remembered ones can be learnt from again.
+ * score. Probabilities sum to one, so what all of a batch fall short by is no fault of any: it is taken off, as the estimate
+ * of the logarithm of the normalising sum (Richter et al. 2020, arXiv:2010.10436). The loss holds for candidates the policy
+ * did not draw itself, so that remembered ones can be learnt from again.
  */
-const reinvent = ({ prior, policy, scores }: PolicyBatch) =>
-  Float64Array.from(scores, (score, row) => (2 * (prior[row]! + LIFT * score - policy[row]!)) / (LIFT * scores.length));
+const reinvent = ({ prior, policy, scores }: PolicyBatch) => {
+  const short = Float64Array.from(scores, (score, row) => prior[row]! + LIFT * score - policy[row]!);
+  const mean = short.reduce((sum, one) => sum + one, 0) / short.length;
+  return short.map((one) => (2 * (one - mean)) / (LIFT * short.length));
+};
 
 const CLIP = 0.2;
 /** Weight of leaving the prior. */

@@ -74,8 +74,8 @@ export class PolicyIdeas implements IdeaSource {
       const { tokens, logLikelihood } = likelihoods.get(one.candidate.key)!;
       return { tokens, drawn: logLikelihood, score: Math.min(1, upperBound(one)) * filter.factor(one.candidate) };
     });
-    const remembered = this.#policy.remembers ? history.best(REMEMBERED).map(asExperience) : [];
-    const kept = experiences.slice(0, Math.max(1, Math.ceil(BEST_SHARE * experiences.length)));
+    const told = this.#policy.remembers ? history.best(REMEMBERED).map(asExperience) : [];
+    const [kept, remembered] = stretched(experiences.slice(0, Math.ceil(BEST_SHARE * experiences.length)), told);
     for (let step = 0; step < STEPS_EACH && kept.length > 0; step++) {
       const replayed = pick(remembered, REPLAYED, random);
       this.#policy.learn([...pick(kept, BATCH - replayed.length, random), ...replayed]);
@@ -96,6 +96,17 @@ export class PolicyIdeas implements IdeaSource {
 
 export function asExperience({ candidate, score }: Evaluation): Experience {
   return { tokens: candidate.tokens, score, drawn: Number.NaN };
+}
+
+/** The scores on a scale from the least to the greatest of what the policy drew: only differences teach. */
+function stretched(drawn: readonly Experience[], told: readonly Experience[]): [Experience[], Experience[]] {
+  const scores = drawn.map(({ score }) => score);
+  const [least, greatest] = [Math.min(...scores), Math.max(...scores, ...told.map(({ score }) => score))];
+  const stretch = (one: Experience) => ({
+    ...one,
+    score: greatest > least ? Math.max(0, (one.score - least) / (greatest - least)) : 0,
+  });
+  return [drawn.map(stretch), told.map(stretch)];
 }
 
 /** Up to `count` of the items, without putting back. */
