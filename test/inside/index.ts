@@ -3,6 +3,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type MochaType from 'mocha';
 import { restrictedSuites } from './restricted.ts';
+import { timesSuite } from './times.ts';
 import { trustedSuites } from './trusted.ts';
 
 export async function run(): Promise<void> {
@@ -13,6 +14,7 @@ export async function run(): Promise<void> {
   if (process.env.MATML_TEST_ONLY) mocha.grep(new RegExp(process.env.MATML_TEST_ONLY));
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   if (MATML_INSIDE_SUITE === 'restricted') restrictedSuites();
+  else if (MATML_INSIDE_SUITE === 'times') timesSuite();
   else trustedSuites();
   const told: object[] = [];
   const failures = await new Promise<number>((resolve) => {

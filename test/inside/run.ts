@@ -1,11 +1,12 @@
 // Runs the suites of this folder inside the extension host of a real editor, through @vscode/test-electron.
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
-import { findChromium, findCodeServer, Missing } from '../editor/needs.ts';
+import { Missing } from '../editor/needs.ts';
 import { reportTally, type Tally } from '../editor/tally.ts';
+import { type Prepared, prepareEditor, prepareWorkspace } from './prepare.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const only = process.argv[2];
@@ -20,23 +21,8 @@ interface Told {
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
 const folder = mkdtempSync(join(tmpdir(), 'matml-inside-'));
 try {
-  // Desktop Visual Studio Code where one is named; otherwise the same workbench in a browser.
-  const desktop = process.env.MATML_TEST_VSCODE;
-  if (!desktop) {
-    findChromium();
-    findCodeServer();
-  }
-  await build({
-    entryPoints: [join(ROOT, 'test/inside/index.ts')],
-    outfile: join(folder, 'suite', 'index.cjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node22',
-    external: ['vscode', 'mocha'],
-    logLevel: 'warning',
-  });
-  for (const suite of ['trusted', 'restricted']) if (!only || only === suite) await runSuite(suite, desktop);
+  const prepared = await prepareEditor(folder, build);
+  for (const suite of ['trusted', 'restricted']) if (!only || only === suite) await runSuite(suite, prepared);
 } catch (error) {
   if (!(error instanceof Missing)) throw error;
   console.log(`tests inside the editor: skipped, because ${error.message}`);
@@ -46,11 +32,9 @@ try {
 }
 reportTally(tally);
 
-async function runSuite(suite: string, desktop: string | undefined): Promise<void> {
+async function runSuite(suite: string, prepared: Prepared): Promise<void> {
   const workspace = join(folder, `workspace-${suite}`);
-  mkdirSync(join(workspace, 'data'), { recursive: true });
-  cpSync(join(ROOT, 'test/inside/workspace'), workspace, { recursive: true });
-  cpSync(join(ROOT, 'examples/data/inorganics.csv'), join(workspace, 'data', 'inorganics.csv'));
+  prepareWorkspace(workspace);
   const results = join(folder, `${suite}.json`);
   const environment = {
     MATML_INSIDE_SUITE: suite,
@@ -60,9 +44,9 @@ async function runSuite(suite: string, desktop: string | undefined): Promise<voi
   };
   const started = Date.now();
   const code = await runTests({
-    vscodeExecutablePath: desktop ?? standIn(),
+    vscodeExecutablePath: prepared.executable,
     extensionDevelopmentPath: ROOT,
-    extensionTestsPath: join(folder, 'suite', 'index.cjs'),
+    extensionTestsPath: prepared.suite,
     launchArgs: [workspace, ...(suite === 'trusted' ? ['--disable-workspace-trust'] : [])],
     extensionTestsEnv: environment,
   }).catch((error: unknown) => error);
@@ -78,12 +62,4 @@ async function runSuite(suite: string, desktop: string | undefined): Promise<voi
     tally[state] += 1;
   }
   console.log(`inside the editor, ${suite} workspace: ${Math.round((Date.now() - started) / 1000)} s`);
-}
-
-/** A program called as `code` would be. */
-function standIn(): string {
-  const path = join(folder, 'code');
-  writeFileSync(path, `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'test/editor/code.ts')}" "$@"\n`);
-  chmodSync(path, 0o755);
-  return path;
 }
