@@ -165,8 +165,8 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await cell.hover();
     await cell.locator('.run-button-container .action-label').first().click();
     // The output is in a frame that is no panel; formulas may be set with small figures.
-    const output = await window.frame('body:not([data-address]) table', 'the output of the cell', 90_000);
-    await until(async () => /CsPbBr\s*3/.test((await output.locator('body').textContent()) ?? ''), 'the predictions');
+    const output = await window.frame('.matml .result', 'the output of the cell', 90_000);
+    await until(async () => /BaSnO\s*3/.test((await output.locator('body').textContent()) ?? ''), 'the predictions');
     await window.picture('8-notebook');
     assert.equal(text(), before, 'running changes nothing of the file');
     await window.command('View: Close Editor');

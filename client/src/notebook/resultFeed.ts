@@ -2,7 +2,7 @@ import { type Disposable, notebooks } from 'vscode';
 import type { HostMessage } from '../panels/contract.ts';
 import { RunFeed } from '../panels/runFeed.ts';
 import type { Workbench } from '../workbench.ts';
-import { fromResult, RENDERER_ID, type ToResult } from './resultMessages.ts';
+import { fromResult, packed, RENDERER_ID, type ToResult } from './resultMessages.ts';
 
 /** Feeds the results below cells as panels are fed: one feed for each output that is shown. */
 export function feedResults(workbench: Workbench): Disposable {
@@ -25,7 +25,7 @@ export function feedResults(workbench: Workbench): Disposable {
     else if (told.type === 'ready') {
       close(output);
       const send = (answer: HostMessage) =>
-        messaging.postMessage({ output, message: answer } satisfies ToResult, editor);
+        messaging.postMessage({ output, message: packed(answer) } satisfies ToResult, editor);
       const feed = new RunFeed(workbench, address, send, () => {});
       feeds.set(output, feed);
       void feed.open().catch(fault);
