@@ -210,15 +210,67 @@ describe('a sweep', () => {
 });
 
 describe('what is not built', () => {
-  it('keeps its block and those that need it from running, each with the place', () => {
-    const text = `${DATASET.replace(/source: csv\([^)]*\)/, 'source: cif("crystals")')}${MODEL}${PREDICT}`;
+  it('keeps its block from running, with the place, and no other', () => {
+    const text = `${DATASET}${MODEL}analyze look { of: net }`;
     const { runs, notBuilt } = plan(text);
-    expect(runs).toEqual([]);
+    expect(runs.map(({ block }) => block)).toEqual(['perovskites', 'net']);
     expect(notBuilt.map(({ block, feature, span }) => [block, feature, text.slice(span.start, span.end)])).toEqual([
-      ['perovskites', 'cif', 'cif("crystals")'],
-      ['net', 'cif', 'perovskites'],
-      ['shortlist', 'cif', 'net'],
+      ['look', 'analyze', 'look'],
     ]);
+  });
+});
+
+describe('a dataset of a database', () => {
+  const datasetOf = (text: string) => (plan(text).runs[0]!.plan as DatasetBlockPlan).dataset;
+
+  it('becomes queries in the words of each, and columns of the entries', () => {
+    const dataset = datasetOf(`dataset pooled {
+  source: [
+    oqmd(elements: [Ti, O], any_of: [Ca, Sr], exclude: [Pb], atoms: ..40, limit: 500)
+    aflow("dft_type(PAW_PBE)", only: [Ti, O], number_of_elements: 2)
+  ]
+  targets: { formation_energy: provided, band_gap: provided, kind: column("_oqmd_prototype_number") }
+  where: [formation_energy < -100 kJ/(mol atom), band_gap >= 500 meV, column("_oqmd_icsd") == "yes"]
+}`);
+    const [oqmd, aflow] = dataset.databases!;
+    // 100 kJ/mol are 1.0364 eV: what is asked is in the database's unit.
+    expect(oqmd!.filter.replace(/1\.0364\d+/, '1.0364…')).toBe(
+      'elements HAS ALL "Ti","O" AND elements HAS ANY "Ca","Sr" AND NOT elements HAS ANY "Pb" AND nsites<=40' +
+        ' AND _oqmd_delta_e<-1.0364… AND _oqmd_band_gap>=0.5',
+    );
+    expect(oqmd).toMatchObject({ database: 'oqmd', api: 'optimade', limit: 500, structures: true });
+    expect(oqmd!.fields).toEqual(['_oqmd_icsd', '_oqmd_prototype_number']);
+    expect(aflow!.filter).toMatch(/^dft_type\(PAW_PBE\),enthalpy_formation_atom\(\*-1\.0364\d+\),Egap\(0\.5\*\)$/);
+    expect(dataset.material).toEqual({ column: 'formula' });
+    expect(dataset.structure).toEqual({ column: 'structure' });
+    expect(dataset.targets.map(({ column, columnUnit }) => `${column} ${columnUnit}`)).toEqual([
+      'properties.formation_energy eV/atom',
+      'properties.band_gap eV',
+      'attributes._oqmd_prototype_number 1',
+    ]);
+    expect(dataset.where.at(-1)).toMatchObject({ on: { column: 'attributes._oqmd_icsd' } });
+    expect(dataset.cleaning.invalid).toBe('drop');
+  });
+
+  it('asks for a floor only where the database means the same by it', () => {
+    const filterOf = (where: string) =>
+      datasetOf(
+        `dataset d { source: oqmd(), targets: { energy_above_hull: provided }, where: energy_above_hull ${where} eV/atom }`,
+      ).databases![0]!.filter;
+    // Their stability is negative on the hull, where the energy above it is 0.
+    expect(filterOf('<= 0.05')).toBe('_oqmd_stability<=0.05');
+    expect(filterOf('> 0.05')).toBe('');
+    expect(filterOf('== 0')).toBe('');
+  });
+
+  it('of a folder of CIF files has formula, structure and name from there', () => {
+    const text = 'dataset d { source: cif("crystals", table: "gaps.csv"), targets: { band_gap: column("gap") in eV } }';
+    expect(datasetOf(text)).toMatchObject({
+      source: { format: 'cif', path: 'crystals', table: { path: 'gaps.csv', key: 'file' } },
+      material: { column: 'formula' },
+      structure: { column: 'structure' },
+      origin: { column: 'file' },
+    });
   });
 });
 
@@ -267,17 +319,5 @@ describe('what is imported', () => {
     const seeds = runs.slice(1, 3).map((run) => (run.plan as ModelBlockPlan).dataset.split);
     expect(seeds).toMatchObject([{ seed: 8 }, { seed: 7 }]);
     expect((runs[2]!.plan as ModelBlockPlan).dataset.source.path).toBe('../lib/data/perovskites.csv');
-  });
-
-  it('and cannot be run keeps those that need it from running, told at the reference', () => {
-    const more = {
-      '/lab/work/unbuilt.matml': `${DATASET.replace(/source: csv\([^)]*\)/, 'source: cif("crystals")')}model tuned { data: perovskites }`,
-    };
-    const text = `import "unbuilt.matml"\n${PREDICT.replace('model: net', 'model: tuned')}`;
-    const { runs, notBuilt } = planOf(text, undefined, more);
-    expect(runs).toEqual([]);
-    expect(notBuilt.map(({ block, feature, span }) => [block, feature, text.slice(span.start, span.end)])).toEqual([
-      ['shortlist', 'cif', 'tuned'],
-    ]);
   });
 });
