@@ -75,7 +75,7 @@ describe('matml run of a design', () => {
   }, 120_000);
 
   it('goes on with more budget, as if it had had it from the start', () => {
-    const search = (budget: number) => design(SALTS, `guided(budget: ${budget}, seed: 3)`);
+    const search = (budget: number) => design(SALTS, `genetic(budget: ${budget}, seed: 3)`);
     // From 500 on the number of random candidates to begin with is the same; below, a longer search starts anew.
     expect(run(search(505)).code).toBe(0);
     const shorter = newestFolder();
