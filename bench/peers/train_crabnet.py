@@ -2,10 +2,12 @@
 one JSON line an epoch: seconds and processor seconds of training so far, without the looks at the test rows, and the test
 error with the weights of that moment and with the averaged weights that CrabNet would keep if it ended here.
 
-usage: python train_crabnet.py TABLE LOG [EPOCHS]     TABLE: formula, target, split (train, val, test)
+usage: python train_crabnet.py TABLE LOG [GOAL]     TABLE: formula, target, split (train, val, test); with GOAL it ends after
+the first epoch whose test error is not larger
 """
 
 import json
+import math
 import resource
 import sys
 import time
@@ -20,6 +22,7 @@ from crabnet.crabnet_ import CrabNet
 
 warnings.filterwarnings("ignore")
 table, log_name = sys.argv[1:3]
+goal = float(sys.argv[3]) if len(sys.argv) > 3 else 0.0
 rows = pandas.read_csv(table, keep_default_na=False, na_values={"target": [""]}, dtype={"formula": str})
 train, validation, test = (
     rows[rows["split"] == part][["formula", "target"]].reset_index(drop=True) for part in ("train", "val", "test")
@@ -51,6 +54,8 @@ class Logged(CrabNet):
             self.optimizer.swap_swa_sgd()
         line["peakMemoryMiB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         write(**line)
+        if min(line["testMae"], line.get("averagedTestMae", math.inf)) <= goal:
+            sys.exit(0)
 
     def test_error(self):
         random_state, numbers = torch.get_rng_state(), self.data_loader
@@ -67,7 +72,6 @@ model = Logged(
     mat_prop="bulk_modulus",
     compute_device="cpu",
     random_state=42,
-    epochs=int(sys.argv[3]) if len(sys.argv) > 3 else None,
     verbose=True,
     losscurve=False,
     learningcurve=False,

@@ -30,7 +30,7 @@ if (does === 'predict') {
   port.postMessage({ ready: label });
   for (;;) {
     await asked();
-    predictOutputs(network, weights, tokens);
+    await predictOutputs(network, weights, tokens);
     port.postMessage({});
   }
 }

@@ -119,7 +119,7 @@ export async function predictOnLink(
     const tokens = materialTokens({ compositions: chunk, ...known }, network.inputs);
     for (const [member, parameters] of members.entries()) {
       if (signal?.aborted) throw cancelled();
-      const result = predictOutputs(network, parameters, tokens);
+      const result = await predictOutputs(network, parameters, tokens);
       outputs[member]!.set(result.outputs, first * width);
       if (member > 0) continue;
       if (first === 0) embeddings = new Float32Array((compositions.length * result.embeddings.length) / chunk.length);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type TrainedBaselines, trainBaselines } from './baselines/trainBaselines.ts';
 import { combineTarget, type PartPredictions } from './combination/combineTarget.ts';
-import { useBackend } from './engine/backend.ts';
+import { requireTraining, useBackend } from './engine/backend.ts';
 import type { EnsembleState } from './ensembleState.ts';
 import { readModel } from './modelFiles.ts';
 import { CompositionTransformer } from './network/compositionTransformer.ts';
@@ -42,7 +42,7 @@ export async function trainModel(input: TrainingInput, hooks: TrainingHooks): Pr
   if (pretrained) refuseOtherEncoder(input.plan, pretrained);
   const progress = progressOf(hooks, input.plan);
   // Before any work, so that a backend that does not start is told at once.
-  await useBackend();
+  requireTraining(await useBackend());
   const { targets, training, baselines: names } = input.plan;
   // First, and not beside the members: both want every core, and the table of baselines is worth having early.
   const baselines = await trainBaselines(names, train, validation, targets, training.seed, {

@@ -11,14 +11,18 @@ export function normals(seed: number, length: number): Float32Array {
   return Float32Array.from({ length }, () => random.normal());
 }
 
-/** The native backend takes part where somebody has installed it. */
-async function nativeBackend(): Promise<['tensorflow', undefined][]> {
-  try {
-    await useBackend('tensorflow');
-    return [['tensorflow', undefined]];
-  } catch {
-    return [];
+/** Backends that take part where somebody has installed what they need. */
+async function optionalBackends(): Promise<['tensorflow' | 'webgpu', undefined][]> {
+  const found: ['tensorflow' | 'webgpu', undefined][] = [];
+  for (const name of ['tensorflow', 'webgpu'] as const) {
+    try {
+      await useBackend(name);
+      found.push([name, undefined]);
+    } catch {
+      // Not installed here.
+    }
   }
+  return found;
 }
 
 /**
@@ -41,12 +45,12 @@ export async function expectSameAsReference(
       // A fixed random weighting makes every output element matter differently to the gradients.
       const weighting = tf.tensor(normals(99, y.size), y.shape);
       const gradients = tf.grads((...xs: tf.Tensor[]) => tf.sum(tf.mul(operation(xs), weighting)))(tensors);
-      return [y, ...gradients].map((tensor) => tensor.dataSync().slice());
+      return [y, ...gradients];
     });
-    return results as Float32Array[];
+    return Promise.all(results.map(async (tensor) => (await tensor.data()).slice() as Float32Array));
   };
   const expected = await run('cpu');
-  const others = [['wasm', 'plain'], ['wasm', 'relaxed'], ...(await nativeBackend())] as const;
+  const others = [['wasm', 'plain'], ['wasm', 'relaxed'], ...(await optionalBackends())] as const;
   for (const [name, variant] of others) {
     const actual = await run(name, variant);
     expect(actual.length).toBe(expected.length);

@@ -28,20 +28,18 @@ it.each([
     });
     const run = async (name: BackendName, variant: 'plain' | 'relaxed' | undefined, factor: number, slack: number) => {
       await useBackend(name, variant);
-      return tf.tidy(() =>
-        nearestMeans(
-          {
-            bounds: tf.tensor2d(
-              squares.map((square) => factor * square - 1),
-              [rows, size],
-            ),
-            shifts: tf.tensor1d(new Float32Array(rows).fill(1)),
-            slacks: tf.tensor1d(new Float32Array(rows).fill(slack)),
-            queries: tf.tensor2d(queries, [rows, width]),
-            points: tf.tensor2d(points, [size, width]),
-          },
-          count,
-        ).slice(),
+      return nearestMeans(
+        {
+          bounds: tf.tensor2d(
+            squares.map((square) => factor * square - 1),
+            [rows, size],
+          ),
+          shifts: tf.tensor1d(new Float32Array(rows).fill(1)),
+          slacks: tf.tensor1d(new Float32Array(rows).fill(slack)),
+          queries: tf.tensor2d(queries, [rows, width]),
+          points: tf.tensor2d(points, [size, width]),
+        },
+        count,
       );
     };
     for (const [name, variant] of [

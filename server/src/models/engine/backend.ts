@@ -3,14 +3,16 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { Failure } from '../../foundation/failure.ts';
 import { instantiateKernels, type Kernels, type KernelVariant } from './kernels.ts';
+import { notInstalled } from './notInstalled.ts';
+import { startWebgpu } from './webgpu.ts';
 
 /**
- * `wasm` is the default, with our kernels. `tensorflow` is `@tensorflow/tfjs-node` where the user has installed it, and
- * slower than our kernels on the networks in use (docs/backends.md). `cpu` is the reference that tests compare with.
+ * `wasm` is the default, with our kernels. `tensorflow` is `@tensorflow/tfjs-node` and `webgpu` a graphics processor, where
+ * the user has installed what they need (docs/backends.md). `cpu` is the reference that tests compare with.
  */
-export type BackendName = 'wasm' | 'tensorflow' | 'cpu';
+export type BackendName = 'wasm' | 'tensorflow' | 'webgpu' | 'cpu';
 
-const NAMES: readonly BackendName[] = ['wasm', 'tensorflow', 'cpu'];
+const NAMES: readonly BackendName[] = ['wasm', 'tensorflow', 'webgpu', 'cpu'];
 
 export interface Backend {
   readonly name: BackendName;
@@ -32,6 +34,7 @@ export async function useBackend(name: BackendName = chosenBackend(), variant?: 
     await tf.setBackend('tensorflow');
     return { name, label: 'tensorflow' };
   }
+  if (name === 'webgpu') return { name, label: `webgpu (${await startWebgpu()})` };
   if (!wasmKernels || (variant && wasmKernels.variant !== variant)) {
     const memory = await startWasm();
     wasmKernels = instantiateKernels(memory, variant);
@@ -63,16 +66,23 @@ async function startTensorflow(): Promise<void> {
   try {
     await import(TENSORFLOW_PACKAGE);
   } catch (cause) {
-    throw new Failure(
-      {
-        kind: 'usage',
-        code: 'backend-not-installed',
-        message: `The backend tensorflow needs the package ${TENSORFLOW_PACKAGE}, which does not load here.`,
-        cure: 'Install it beside MatML, or leave MATML_BACKEND out.',
-      },
-      { cause },
-    );
+    throw notInstalled('tensorflow', `the package ${TENSORFLOW_PACKAGE}`, cause);
   }
+}
+
+/**
+ * Training reads numbers inside a step, where it cannot wait for a graphics processor.
+ *
+ * @throws Failure of kind `usage` on a backend that only predicts
+ */
+export function requireTraining({ name }: Backend): void {
+  if (name !== 'webgpu') return;
+  throw new Failure({
+    kind: 'usage',
+    code: 'backend-only-predicts',
+    message: 'The backend webgpu predicts, but does not train.',
+    cure: 'Leave MATML_BACKEND out for the training; a model trained on one backend predicts on any.',
+  });
 }
 
 /** Our kernels, if the current backend is the one they work on. */

@@ -13,25 +13,26 @@ export interface RawPredictions {
 }
 
 /** Passes materials through the network in batches; several thousand rows take a good part of a second. */
-export function predictOutputs(
+export async function predictOutputs(
   network: CompositionTransformer,
   parameters: Float32Array,
   tokens: Tokens,
-): RawPredictions {
+): Promise<RawPredictions> {
   const rows = tokens.offsets.length - 1;
   const outputs: Float32Array[] = [];
   const embeddings: Float32Array[] = [];
-  tf.tidy(() => {
-    const tensors = network.layout.tensors(parameters);
+  const tensors = network.layout.tensors(parameters);
+  try {
     for (let first = 0; first < rows; first += BATCH) {
       const chosen = Int32Array.from({ length: Math.min(BATCH, rows - first) }, (_, index) => first + index);
-      tf.tidy(() => {
-        const result = network.forward(tensors, batchOf(tokens, chosen));
-        outputs.push(result.outputs.dataSync() as Float32Array);
-        embeddings.push(result.embedding.dataSync() as Float32Array);
-      });
+      const result = tf.tidy(() => network.forward(tensors, batchOf(tokens, chosen)));
+      outputs.push((await result.outputs.data()) as Float32Array);
+      embeddings.push((await result.embedding.data()) as Float32Array);
+      tf.dispose([result.outputs, result.embedding]);
     }
-  });
+  } finally {
+    tf.dispose(tensors);
+  }
   return { outputs: concatenate(outputs), embeddings: concatenate(embeddings) };
 }
 

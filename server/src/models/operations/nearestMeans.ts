@@ -24,12 +24,14 @@ export interface NearestInputs {
  *
  * @returns [rows]; infinite for a query that is no number
  */
-export function nearestMeans(inputs: NearestInputs, count: number): Float32Array {
+export async function nearestMeans(inputs: NearestInputs, count: number): Promise<Float32Array> {
   const { bounds, shifts, slacks, queries, points } = inputs;
   // The kernel takes four numbers at a time.
   if (activeKernels() && queries.shape[1] % 4 === 0) {
     const [means] = runKernel(NEAREST_MEANS, { bounds, shifts, slacks, queries, points }, { count });
-    return means!.dataSync() as Float32Array;
+    const values = (await means!.data()) as Float32Array;
+    means!.dispose();
+    return values;
   }
   return plainMeans(inputs, count);
 }
@@ -55,10 +57,13 @@ registerWasmKernel(NEAREST_MEANS, ({ kernels, input, address, output, scratch, n
 });
 
 /** The same for other backends, with every point whose bound is near enough. */
-function plainMeans({ bounds, shifts, slacks, queries, points }: NearestInputs, count: number): Float32Array {
+async function plainMeans(
+  { bounds, shifts, slacks, queries, points }: NearestInputs,
+  count: number,
+): Promise<Float32Array> {
   const [rows, size, width] = [bounds.shape[0], bounds.shape[1], points.shape[1]];
-  const [bound, shift, slack] = [bounds.dataSync(), shifts.dataSync(), slacks.dataSync()];
-  const [queryValues, pointValues] = [queries.dataSync(), points.dataSync() as Float32Array];
+  const [bound, shift, slack] = [await bounds.data(), await shifts.data(), await slacks.data()];
+  const [queryValues, pointValues] = [await queries.data(), (await points.data()) as Float32Array];
   const best = new Float64Array(count);
   return Float32Array.from({ length: rows }, (_, row) => {
     if (!Number.isFinite(shift[row]!)) return Number.POSITIVE_INFINITY;

@@ -79,20 +79,18 @@ export class NearestDistances {
       for (let first = 0; first < means.length; first += TOGETHER) {
         if (pace.due()) await pace.rest();
         const piece = queries.subarray(first * dimension, (first + TOGETHER) * dimension);
-        tf.tidy(() => {
-          const together = tf.tensor2d(piece, [piece.length / dimension, dimension]);
-          const along = dense(together, fixed.axes, fixed.origin);
-          const shifts = this.#squaresOf(along);
-          const slacks = shifts.map((shift) => SLACK * (shift + this.#largestSquare));
-          const inputs = {
-            bounds: dense(along, fixed.products, fixed.squares),
-            shifts: tf.tensor1d(shifts),
-            slacks: tf.tensor1d(slacks),
-            queries: together,
-            points: fixed.points,
-          };
-          means.set(nearestMeans(inputs, this.#neighbours), first);
-        });
+        const together = tf.tensor2d(piece, [piece.length / dimension, dimension]);
+        const along = dense(together, fixed.axes, fixed.origin);
+        const shifts = this.#squaresOf(await along.data());
+        const slacks = shifts.map((shift) => SLACK * (shift + this.#largestSquare));
+        const inputs = {
+          bounds: dense(along, fixed.products, fixed.squares),
+          shifts: tf.tensor1d(shifts),
+          slacks: tf.tensor1d(slacks),
+          queries: together,
+        };
+        means.set(await nearestMeans({ ...inputs, points: fixed.points }, this.#neighbours), first);
+        tf.dispose({ along, ...inputs });
       }
     } finally {
       tf.dispose(fixed);
@@ -101,9 +99,8 @@ export class NearestDistances {
   }
 
   /** |a|² of each row. */
-  #squaresOf(along: tf.Tensor2D): Float32Array {
-    const coordinates = along.dataSync();
-    const squares = new Float32Array(along.shape[0]);
+  #squaresOf(coordinates: tf.TypedArray): Float32Array {
+    const squares = new Float32Array(coordinates.length / this.#leading);
     for (let at = 0; at < coordinates.length; at++) squares[Math.floor(at / this.#leading)]! += coordinates[at]! ** 2;
     return squares;
   }

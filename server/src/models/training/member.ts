@@ -26,7 +26,7 @@ export interface MemberHooks {
   onBatch(fraction: number): void | Promise<void>;
   onEvaluation(entry: MemberState['history'][number]): void;
   /** At the end of every epoch; the state may be copied before it returns, it goes on changing afterwards. */
-  onEpoch(state: MemberState): void;
+  onEpoch(state: MemberState): void | Promise<void>;
 }
 
 /**
@@ -61,14 +61,14 @@ export async function trainMember(
       }
       state.epoch += 1;
       if (state.epoch % interval === 0 || state.epoch === training.epochs) {
-        const validationMae = evaluate(network, state.optimizer.average, task);
+        const validationMae = await evaluate(network, state.optimizer.average, task);
         const entry = { epoch: state.epoch, trainingLoss: lossSum / batches, validationMae };
         state.history.push(entry);
         keepBest(state, validationMae, scales);
         hooks.onEvaluation(entry);
       }
       state.seconds += (performance.now() - started) / 1000;
-      hooks.onEpoch(state);
+      await hooks.onEpoch(state);
     }
   } finally {
     await team.close();
@@ -97,10 +97,14 @@ function startMember(task: MemberTask, network: CompositionTransformer): MemberS
 }
 
 /** Mean absolute error of each target over the validation rows, in the target's unit; NaN without labels. */
-function evaluate(network: CompositionTransformer, parameters: Float32Array, task: MemberTask): number[] {
+async function evaluate(
+  network: CompositionTransformer,
+  parameters: Float32Array,
+  task: MemberTask,
+): Promise<number[]> {
   const { tokens, labels } = task.validation;
   const targets = task.scales.length;
-  const { outputs } = predictOutputs(network, parameters, tokens);
+  const { outputs } = await predictOutputs(network, parameters, tokens);
   const predicted = combineMembers([outputs], task.scales);
   return task.scales.map((scale, target) => {
     const values = pointPredictions(scale, predicted[target]!);
