@@ -38,8 +38,8 @@ export class TorchPeer {
     const script = join(import.meta.dirname, '../peers/torch_transformer.py');
     const child = spawn(python, [script], {
       stdio: ['pipe', 'pipe', 'inherit'],
-      // Threads that wait do not spin for long, so that they leave the cores to whoever has the next turn.
-      env: { ...process.env, OMP_NUM_THREADS: `${threads}`, MKL_NUM_THREADS: `${threads}`, KMP_BLOCKTIME: '1' },
+      // Threads that wait do not spin, so that they leave the cores to whoever has the next turn.
+      env: { OMP_WAIT_POLICY: 'PASSIVE', ...process.env, OMP_NUM_THREADS: `${threads}`, MKL_NUM_THREADS: `${threads}` },
     }) as Python & { readonly stdout: Readable };
     const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     child.stdin.write(`${JSON.stringify({ threads, ...data })}\n`);
