@@ -386,6 +386,9 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
     const panel = await open('predictions', longTable(predictionMessages(runs.predict)[0]!, 100_000));
     const table = panel.page.getByRole('grid');
     await expect.poll(() => table.getAttribute('aria-rowcount')).toBe('100001');
+    // So many points are drawn as a density.
+    const density = panel.page.locator('figure canvas');
+    await expect.poll(async () => (await density.boundingBox())?.width ?? 0).toBeGreaterThan(200);
     // Only what is seen is in the page.
     expect(await table.getByRole('row').count()).toBeLessThan(60);
     await table.focus();

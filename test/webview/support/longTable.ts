@@ -1,6 +1,6 @@
 import type { HostMessage } from '../../../client/src/panels/contract.ts';
 
-/** Predictions of so many materials that do not exist, for the size alone: SiO₁, SiO₂, … with a sine as band gap. */
+/** Predictions of so many materials that do not exist, for the size alone: SiO₁, SiO₂, … with a sine as band gap and another number. */
 export function longTable(head: HostMessage, rows: number): HostMessage[] {
   const gap = Float64Array.from({ length: rows }, (_, row) => Math.sin(row) * 3);
   const column = (name: string, role: 'mean' | 'lower' | 'upper') =>
@@ -10,6 +10,7 @@ export function longTable(head: HostMessage, rows: number): HostMessage[] {
     gap,
     gap.map((value) => value - 1),
     gap.map((value) => value + 1),
+    gap.map((value, row) => value / 2 - (row % 97) / 50),
     Uint8Array.from({ length: rows }, (_, row) => Number(row % 7 !== 0)),
   ];
   // As the extension hands a table on: few rows first, then larger pages.
@@ -26,6 +27,13 @@ export function longTable(head: HostMessage, rows: number): HostMessage[] {
         column('band_gap (eV)', 'mean'),
         column('band_gap lower (eV)', 'lower'),
         column('band_gap upper (eV)', 'upper'),
+        {
+          name: 'formation_energy (eV/atom)',
+          role: 'mean',
+          target: 'formation_energy',
+          unit: 'eV/atom',
+          type: 'number',
+        },
         { name: 'inside domain', role: 'inside', target: null, unit: null, type: 'boolean' },
       ],
     },
