@@ -78,11 +78,14 @@ export class Window {
     const tab = this.page.locator('.tab', { hasText: name }).first();
     if (await tab.isVisible()) await tab.click();
     else {
-      await this.command('View: Focus First Editor Group');
       const input = this.page.locator('.quick-input-widget input.input');
-      await this.persist(() => this.page.keyboard.press('Control+p'), input);
-      await input.fill(name);
-      await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+      const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+      // A page that comes up takes the focus, and the list closes.
+      await this.persist(async () => {
+        await this.page.keyboard.press('Control+p');
+        await input.fill(name, { timeout: 3000 }).catch(() => undefined);
+      }, row);
+      await row.click();
     }
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     const position = this.page.locator('.statusbar', { hasText: /Ln \d+, Col \d+/ });
