@@ -20,6 +20,9 @@ export function openWorkbench(context: ExtensionContext, log: LogOutputChannel, 
   const databaseKey = new DatabaseKey(context);
   const jobs = new Jobs({ extensionPath: context.extensionUri.fsPath, log, secrets: () => databaseKey.environment });
   const runs = new RunStore(jobs, log);
+  jobs.onEvent(({ event }) => {
+    if (event.event.startsWith('run_') && 'folder' in event) void language.runChanged(event.folder);
+  });
   let panels: Promise<Panels> | undefined;
   const workbench: Workbench = {
     context,

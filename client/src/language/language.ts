@@ -5,6 +5,7 @@ import {
   type LogOutputChannel,
   l10n,
   languages,
+  Uri,
   window,
 } from 'vscode';
 import type { RunningLanguage } from './languageClient.ts';
@@ -55,6 +56,14 @@ export class Language {
     // A server that is dead cannot be asked to stop.
     await running?.stop().catch(() => undefined);
     await this.start();
+  }
+
+  /** A run began or ended: told to a server that is running, because not every disk tells of its files. */
+  async runChanged(folder: string): Promise<void> {
+    if (this.#state !== 'running') return;
+    const running = await this.#running?.catch(() => undefined);
+    const changes = [{ uri: Uri.joinPath(Uri.file(folder), 'run.json').toString(), type: 2 }];
+    await running?.client.sendNotification('workspace/didChangeWatchedFiles', { changes }).catch(() => undefined);
   }
 
   async stop(): Promise<void> {
