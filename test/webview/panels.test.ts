@@ -257,6 +257,13 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
     await panel.close();
   });
 
+  it('a dataset tells how many rows each part has once they have arrived', async () => {
+    const panel = await open('dataset', datasetMessages(runs.dataset));
+    const sum = () => panel.page.locator('.sum').textContent();
+    await expect.poll(sum).toMatch(/[1-9]\d* train, [1-9]\d* validation, [1-9]\d* test/);
+    await panel.close();
+  });
+
   it('every part of a panel is reached by the keyboard alone, and is seen when it is', async () => {
     const panel = await open('predictions', predictionMessages(runs.models[1]));
     const { page } = panel;
