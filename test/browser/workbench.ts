@@ -61,8 +61,9 @@ export class Window {
 
   /** Chooses every line of the list that is open. */
   async pickAll(): Promise<void> {
-    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await this.page.locator('.quick-input-widget .quick-input-check-all').first().click();
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    for (const row of await rows.all()) await row.click();
     await this.page.keyboard.press('Enter');
   }
 

@@ -71,6 +71,11 @@ describe('matml run FILE --json', () => {
           coverage90: expect.any(Number),
         },
         baselines: { median: { mae: expect.any(Number) }, ridge: { mae: expect.any(Number) } },
+        // More than was promised, beside what was: what predicts, and how its parts do.
+        predictedBy: 'ridge',
+        network: { mae: expect.any(Number) },
+        stacked: { mae: expect.any(Number) },
+        firstMember: null,
       },
     });
     expect(existsSync(join(model!.folder, 'report.html'))).toBe(true);

@@ -95,7 +95,7 @@ describe('rewriting', () => {
     expect(
       apply('model m {\n  data: d\n  training: {\n    epochs<|>: 3\n  }\n}', /defaults of `training`/, rewrite),
     ).toBe(
-      'model m {\n  data: d\n  training: {\n    epochs: 3\n    batch: auto\n    learning_rate: 0.001\n    weight_decay: 0.02\n    ensemble: 3\n    seed: 1\n  }\n}',
+      'model m {\n  data: d\n  training: {\n    epochs: 3\n    batch: auto\n    learning_rate: 0.001\n    weight_decay: 0.02\n    patience: none\n    ensemble: 3\n    seed: 1\n  }\n}',
     );
   });
 

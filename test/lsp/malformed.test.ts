@@ -148,7 +148,7 @@ describe('parameters that are wrong', () => {
         expect([method, params, outcome], `${method} ${JSON.stringify(params)}`).toEqual([
           method,
           params,
-          expect.toSatisfy((one) => ['answered', -32602, -32803, -32600].includes(one)),
+          expect.toSatisfy((one) => ['answered', -32602, -32803, -32600, -32801].includes(one)),
         ]);
       }
     }
@@ -187,6 +187,9 @@ describe('parameters that are wrong', () => {
     expect((await client.diagnostics(URI)).map(({ code }) => code)).toContain('unknown-attribute');
     const hover = { textDocument: { uri: 'untitled:unknown' }, position: { line: 0, character: 0 } };
     await expect(client.request('textDocument/hover', hover)).rejects.toMatchObject({ code: -32803 });
+    // Asked by the client itself, not by the user, who would be shown any other error.
+    const diagnostics = { textDocument: { uri: hover.textDocument.uri } };
+    await expect(client.request('textDocument/diagnostic', diagnostics)).rejects.toMatchObject({ code: -32801 });
     await client.stop();
   });
 

@@ -15,8 +15,8 @@ export function cancelled(): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }
 
-export function contentModified(): ResponseError {
-  return new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since the request.');
+export function contentModified(reason = 'The text has changed since the request.'): ResponseError {
+  return new ResponseError(LSPErrorCodes.ContentModified, reason);
 }
 
 /** For diagnostics, which have a way of their own to say that they should be asked for again. */

@@ -1,6 +1,6 @@
 import type { DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
 import { fieldsOf, uriOf } from '../connection/parameters.ts';
-import { askAgain, cancelled } from '../connection/refusal.ts';
+import { askAgain, cancelled, contentModified } from '../connection/refusal.ts';
 import type { Request } from './request.ts';
 
 export const documentDiagnosticRequest: Request = {
@@ -8,7 +8,9 @@ export const documentDiagnosticRequest: Request = {
   async answer(params, session, token): Promise<DocumentDiagnosticReport> {
     const { previousResultId } = fieldsOf(params);
     const { diagnosis, settings } = session;
-    const document = session.documents.get(uriOf(params));
+    const document = session.documents.find(uriOf(params));
+    // Clients ask by themselves, also about a text that was closed a moment ago, and would show any other error to the user.
+    if (!document) throw contentModified('The text is not open.');
     if (session.arrivals.isOutOfDate(document.uri) || !(await diagnosis.isQuiet(document))) throw askAgain();
     if (token.isCancellationRequested) throw cancelled();
     const { version } = document;
