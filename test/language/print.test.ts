@@ -115,4 +115,9 @@ model b {
   it('a call that would turn into a formula keeps its distance', () => {
     expect(format('predict p { a: Ca (Fe) }')).toBe('predict p {\n  a: Ca (Fe)\n}\n');
   });
+
+  it('keeps the spaces at the end of a text that was never closed', () => {
+    const text = 'predict a { x: f("abc, \n';
+    expect(format(text)).toBe(text);
+  });
 });

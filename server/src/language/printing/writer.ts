@@ -17,6 +17,8 @@ export class Writer {
   #space = false;
   /** The line holds comments and nothing else, so that what they stand before may follow. */
   #leading = false;
+  /** The line ends as the source has it. */
+  #copied = false;
 
   constructor(tree: SyntaxTree) {
     this.#text = tree.text;
@@ -37,6 +39,7 @@ export class Writer {
     else if (this.#space && !text.startsWith(' ')) this.#line += ' ';
     this.#space = false;
     this.#leading = false;
+    this.#copied = false;
     this.#line += text;
   }
 
@@ -49,7 +52,9 @@ export class Writer {
 
   /** End the line, if anything stands in it. */
   newline(): void {
-    if (this.#line !== '') this.#lines.push(this.#line.trimEnd());
+    // A text that was never closed ends where its line ends, spaces and all.
+    if (this.#line !== '') this.#lines.push(this.#copied ? this.#line : this.#line.trimEnd());
+    this.#copied = false;
     this.#line = '';
     this.#closed = false;
     this.#space = false;
@@ -84,6 +89,7 @@ export class Writer {
       this.#lines.push(this.#line);
       this.#line = line;
     }
+    this.#copied = true;
     this.skipComments(end);
   }
 
@@ -93,8 +99,8 @@ export class Writer {
 
   finish(): string {
     this.newline();
-    const text = this.#lines.join('\n').trimEnd();
-    return text === '' ? '' : `${text}\n`;
+    while (this.#lines.at(-1)?.trim() === '') this.#lines.pop();
+    return this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`;
   }
 
   #comment({ image, startOffset }: Token): void {
