@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext } from 'vscode';
+import { mayRun } from '../jobs/trust.ts';
 import type { Workbench } from '../workbench.ts';
 import type { CommandName } from './names.ts';
 
@@ -42,9 +43,23 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   'matml.showPlace': () => import('./internal/showPlace.ts'),
 };
 
+/** Those that start a program: in a folder that is not trusted they say so before they ask anything. */
+const STARTING: ReadonlySet<string> = new Set<CommandName>([
+  'matml.runExperiment',
+  'matml.runBlock',
+  'matml.train',
+  'matml.predict',
+  'matml.predictMaterial',
+  'matml.design',
+  'matml.resume',
+  'matml.export',
+  'matml.run',
+]);
+
 export function registerCommands(context: ExtensionContext, workbench: () => Workbench): void {
   for (const [name, load] of Object.entries(COMMANDS)) {
     const command = commands.registerCommand(name, async (...given: unknown[]) => {
+      if (STARTING.has(name) && !mayRun()) return undefined;
       const { run } = await load();
       return run(workbench(), ...given);
     });

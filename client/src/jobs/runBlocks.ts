@@ -5,6 +5,7 @@ import type { Workbench } from '../workbench.ts';
 import type { Job } from './job.ts';
 import { reportOutcome } from './reportOutcome.ts';
 import { showProgress } from './showProgress.ts';
+import { mayRun } from './trust.ts';
 
 export interface RunOptions {
   /** Folder of a run to continue. */
@@ -24,11 +25,7 @@ export async function runBlocks(
   blocks: readonly string[],
   { resume, quiet = false }: RunOptions = {},
 ): Promise<Job | undefined> {
-  // A run reads files and starts processes: nothing for a folder the user does not trust.
-  if (!workspace.isTrusted) {
-    void window.showWarningMessage(l10n.t('Experiments run only in a trusted workspace.'));
-    return undefined;
-  }
+  if (!mayRun()) return undefined;
   const uri = Uri.file(file);
   if (!(await saveText(uri))) {
     void window.showWarningMessage(l10n.t('Save the file to run it.'));
