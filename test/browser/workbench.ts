@@ -59,8 +59,10 @@ export class Window {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   }
 
-  /** Chooses every line of the list that is open. */
-  async pickAll(): Promise<void> {
+  /** Chooses every line of the list that asks this. */
+  async pickAll(question: string): Promise<void> {
+    // Until then the lines are those of the palette.
+    await this.page.getByPlaceholder(question).waitFor();
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     await rows.first().waitFor();
     for (const row of await rows.all()) await row.click();
