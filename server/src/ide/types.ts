@@ -133,7 +133,7 @@ export interface WorkspaceSymbol extends Location {
 
 export interface CodeAction {
   readonly title: string;
-  readonly kind: 'quickfix' | 'refactor.rewrite' | 'refactor.extract' | 'source.fixAll';
+  readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll';
   /** The fault it mends. */
   readonly diagnostic: Diagnostic | null;
   readonly preferred: boolean;

@@ -7,8 +7,8 @@ const MOST_NEW_BYTES = 8 * 1024 * 1024;
 /**
  * Node takes memory as a program with a machine for itself would: up to 128 MiB for new objects alone, and what is no longer
  * needed stays until as much again has been added. A server runs in every editor window and mostly waits; with these settings
- * of V8 it takes less than half, and an answer is not later for it. Programs that V8 prepares for long calculations (the
- * middle one of its compilers) take memory too, for none here.
+ * of V8 it takes much less (`npm run bench -- lsp`); what they cost in time has not been measured apart. Programs that V8
+ * prepares for long calculations (the middle one of its compilers) take memory too, for none here.
  */
 export function keepMemorySmall(): void {
   setFlagsFromString('--heap-growing-percent=30');
