@@ -21,12 +21,7 @@ export function capabilitiesFor(client: Client, commands: readonly string[]): Se
     documentSymbolProvider: { label: 'MatML' },
     workspaceSymbolProvider: true,
     codeActionProvider: {
-      codeActionKinds: [
-        CodeActionKind.QuickFix,
-        CodeActionKind.RefactorRewrite,
-        CodeActionKind.RefactorExtract,
-        CodeActionKind.SourceFixAll,
-      ],
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.SourceFixAll],
       resolveProvider: true,
     },
     codeLensProvider: {},
