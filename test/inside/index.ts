@@ -9,7 +9,7 @@ import { trustedSuites } from './trusted.ts';
 export async function run(): Promise<void> {
   const { MATML_INSIDE_SUITE, MATML_INSIDE_RESULTS, MATML_INSIDE_MOCHA } = process.env;
   const Mocha = createRequire(MATML_INSIDE_MOCHA!)(MATML_INSIDE_MOCHA!) as typeof MochaType;
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, fullTrace: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 180_000, color: false, fullTrace: true });
   // For whoever works on one of them.
   if (process.env.MATML_TEST_ONLY) mocha.grep(new RegExp(process.env.MATML_TEST_ONLY));
   mocha.suite.emit('pre-require', globalThis, '', mocha);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RECORD_FILE } from '../../../server/src/experiments/runs/record.ts';
 import { readRun, type StoredRun } from '../../../server/src/experiments/runs/runFolder.ts';
@@ -23,6 +23,17 @@ export async function readStored(folder: string): Promise<ReadRun> {
         : { code: 'fault', message: error instanceof Error ? error.message : '' };
     return code === 'no-run' || !existsSync(folder) ? { is: 'gone' } : { is: 'unreadable', message };
   }
+}
+
+/** Runs in these folders that have not been seen yet. A folder without a `run.json` is only just being made, or no run. */
+export async function unseenRuns(parents: ReadonlySet<string>, seen: ReadonlySet<string>): Promise<string[]> {
+  const found = await Promise.all(
+    [...parents].map(async (parent) => {
+      const entries = await readdir(parent, { withFileTypes: true }).catch(() => []);
+      return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(parent, name));
+    }),
+  );
+  return found.flat().filter((folder) => !seen.has(folder) && existsSync(join(folder, RECORD_FILE)));
 }
 
 /** Those of the folders whose `run.json` is another than at the last look; the time of each is written down. */

@@ -19,7 +19,7 @@ const RUN_FILES = '**/.matml/runs/*/run.json';
 const MOST_RUNS = 20_000;
 /**
  * A killed process changes no file, so runs that say they are being worked on are asked about again; and some disks tell nobody
- * when a file changes, so the newest ones are looked at.
+ * when a file comes or changes, or tell late, so the folders of runs are listed and the newest runs are looked at.
  */
 const LOOK_AGAIN_MILLISECONDS = 2000;
 const MOST_LOOKED_AT = 200;
@@ -154,9 +154,20 @@ export class RunStore implements Disposable {
 
   async #lookAround(): Promise<void> {
     for (const { folder, record } of this.#stored.values()) if (isActive(record.state)) this.#look(folder);
-    if (!this.#reader || !window.state.focused) return;
+    this.#reader ??= await import('./readRuns.ts');
+    const seen = new Set([...this.#stored.keys(), ...this.#unreadable]);
+    for (const folder of await this.#reader.unseenRuns(this.#runsFolders(), seen)) this.#look(folder);
+    if (!window.state.focused) return;
     const known = [...this.#stored.keys(), ...this.#unreadable].sort().reverse().slice(0, MOST_LOOKED_AT);
     for (const folder of await this.#reader.changedSince(known, this.#changeTimes)) this.#look(folder);
+  }
+
+  /** Where runs are kept, as far as is known: beside the runs seen, and at the top of each workspace folder. */
+  #runsFolders(): ReadonlySet<string> {
+    const tops = (workspace.workspaceFolders ?? [])
+      .filter(({ uri }) => uri.scheme === 'file')
+      .map(({ uri }) => join(uri.fsPath, '.matml', 'runs'));
+    return new Set([...tops, ...[...this.#stored.keys()].map((folder) => dirname(folder))]);
   }
 
   /** At once for the first tiding, then not more often than eyes can follow: a job tells of its progress many times a second. */
