@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { KernelVariant } from '../../server/src/models/engine/kernels.ts';
+import type { KernelVariant } from '../../server/src/models/engine/kernelVariants.ts';
 import type { Tokens } from '../../server/src/models/representation/tokens.ts';
 import type { MemberTask } from '../../server/src/models/training/memberTask.ts';
 import type { Pass } from './torchPeer.ts';

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Random } from '../../server/src/foundation/random.ts';
 import { useBackend } from '../../server/src/models/engine/backend.ts';
-import type { KernelVariant } from '../../server/src/models/engine/kernels.ts';
+import type { KernelVariant } from '../../server/src/models/engine/kernelVariants.ts';
 import { CompositionTransformer } from '../../server/src/models/network/compositionTransformer.ts';
 import { predictOutputs } from '../../server/src/models/network/inference.ts';
 import type { Tokens } from '../../server/src/models/representation/tokens.ts';

@@ -4,6 +4,10 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { expect } from 'vitest';
 import { Random } from '../../../server/src/foundation/random.ts';
 import { type BackendName, useBackend } from '../../../server/src/models/engine/backend.ts';
+import type { KernelVariant } from '../../../server/src/models/engine/kernelVariants.ts';
+
+/** The variants of our kernels. The last is right on every engine, and fast where the engine joins registers. */
+export const VARIANTS: readonly KernelVariant[] = ['plain', 'relaxed', 'wide'];
 
 /** Standard normal numbers, the same on every backend. */
 export function normals(seed: number, length: number): Float32Array {
@@ -27,7 +31,7 @@ async function optionalBackends(): Promise<['tensorflow' | 'webgpu', undefined][
 
 /**
  * Runs `operation` on the cpu backend, where it is made of ordinary operations with automatic gradients, and on the wasm
- * backend with our kernels, plain and relaxed; expects equal values and equal gradients to every input.
+ * backend with our kernels, in every variant; expects equal values and equal gradients to every input.
  */
 export async function expectSameAsReference(
   inputs: readonly { readonly shape: number[]; readonly values?: Float32Array }[],
@@ -37,7 +41,7 @@ export async function expectSameAsReference(
     shape,
     values: values ?? normals(index + 1, tf.util.sizeFromShape(shape)),
   }));
-  const run = async (name: BackendName, variant?: 'plain' | 'relaxed') => {
+  const run = async (name: BackendName, variant?: KernelVariant) => {
     await useBackend(name, variant);
     const results = tf.tidy(() => {
       const tensors = filled.map(({ shape, values }) => tf.tensor(values, shape));
@@ -50,7 +54,7 @@ export async function expectSameAsReference(
     return Promise.all(results.map(async (tensor) => (await tensor.data()).slice() as Float32Array));
   };
   const expected = await run('cpu');
-  const others = [['wasm', 'plain'], ['wasm', 'relaxed'], ...(await optionalBackends())] as const;
+  const others = [...VARIANTS.map((variant) => ['wasm', variant] as const), ...(await optionalBackends())] as const;
   for (const [name, variant] of others) {
     const actual = await run(name, variant);
     expect(actual.length).toBe(expected.length);

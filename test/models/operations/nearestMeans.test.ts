@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { type BackendName, useBackend } from '../../../server/src/models/engine/backend.ts';
+import type { KernelVariant } from '../../../server/src/models/engine/kernelVariants.ts';
 import { nearestMeans } from '../../../server/src/models/operations/nearestMeans.ts';
-import { normals } from './againstReference.ts';
+import { normals, VARIANTS } from './againstReference.ts';
 
 /** Rows that fill whole vectors and rows that do not; bounds that are half the true square, none at all, or too large. */
 it.each([
@@ -26,7 +27,7 @@ it.each([
         .slice(0, count);
       return nearest.reduce((sum, square) => sum + Math.sqrt(square), 0) / count;
     });
-    const run = async (name: BackendName, variant: 'plain' | 'relaxed' | undefined, factor: number, slack: number) => {
+    const run = async (name: BackendName, variant: KernelVariant | undefined, factor: number, slack: number) => {
       await useBackend(name, variant);
       return nearestMeans(
         {
@@ -44,8 +45,7 @@ it.each([
     };
     for (const [name, variant] of [
       ['cpu', undefined],
-      ['wasm', 'plain'],
-      ['wasm', 'relaxed'],
+      ...VARIANTS.map((variant) => ['wasm', variant] as const),
     ] as const) {
       for (const [factor, slack] of [
         [0.5, 1e-6],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { useBackend } from '../../../server/src/models/engine/backend.ts';
 import { ParameterLayout } from '../../../server/src/models/network/layout.ts';
 import { Optimizer, startOptimizer, takeStep } from '../../../server/src/models/training/optimizer.ts';
-import { normals } from '../operations/againstReference.ts';
+import { normals, VARIANTS } from '../operations/againstReference.ts';
 
 /** Matrices and vectors whose sizes are multiples of four, and are not. */
 const layout = new ParameterLayout([
@@ -12,7 +12,7 @@ const layout = new ParameterLayout([
   { name: 'last', shape: [2], decay: false, initial: { kind: 'constant', value: 0 } },
 ]);
 
-test.each(['plain', 'relaxed'] as const)('the kernel (%s) takes the same steps as the reference', async (variant) => {
+test.each(VARIANTS)('the kernel (%s) takes the same steps as the reference', async (variant) => {
   await useBackend('wasm', variant);
   const reference = startOptimizer(normals(1, layout.size));
   const optimizer = new Optimizer(startOptimizer(normals(1, layout.size)), layout);

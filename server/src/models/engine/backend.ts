@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { Failure } from '../../foundation/failure.ts';
-import { instantiateKernels, type Kernels, type KernelVariant } from './kernels.ts';
+import type { Kernels } from './kernels.ts';
+import { instantiateKernels, type KernelVariant } from './kernelVariants.ts';
 import { notInstalled } from './notInstalled.ts';
 import { startWebgpu } from './webgpu.ts';
 

@@ -1,5 +1,3 @@
-import { PLAIN, RELAXED } from '../kernels/binary.ts';
-
 /** Address in the backend's memory, in bytes. */
 type Pointer = number;
 
@@ -174,21 +172,4 @@ export interface Kernels {
     keep: number,
   ): void;
   dropout(length: number, x: Pointer, y: Pointer, seed: number, threshold: number, keepScale: number): void;
-}
-
-export type KernelVariant = 'plain' | 'relaxed';
-
-/**
- * The kernels on the memory of the tensor backend. Relaxed SIMD (one multiply-add instruction) is taken where the engine
- * validates it; results then differ from the plain variant in the last bits, so the run records the variant.
- */
-export function instantiateKernels(
-  memory: WebAssembly.Memory,
-  wanted?: KernelVariant,
-): { kernels: Kernels; variant: KernelVariant } {
-  const relaxed = Uint8Array.from(Buffer.from(RELAXED, 'base64'));
-  const variant = wanted ?? (WebAssembly.validate(relaxed) ? 'relaxed' : 'plain');
-  const bytes = variant === 'relaxed' ? relaxed : Uint8Array.from(Buffer.from(PLAIN, 'base64'));
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-  return { kernels: instance.exports as unknown as Kernels, variant };
 }

@@ -19,16 +19,22 @@ export function dense(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D): t
   return runKernel(FORWARD, { x, weight, bias })[0] as tf.Tensor2D;
 }
 
+/** Numbers that a product over `inner` needs for a while. */
+export function productScratch(inner: number): number {
+  return 16 * inner + 16;
+}
+
 /** Numbers that the gradient of a weight [from, to] needs for a while. */
 export function weightGradientScratch(rows: number, from: number): number {
-  return rows * (6 * Math.ceil(from / 6) + 8);
+  return rows * (6 * Math.ceil(from / 6) + 16) + 16;
 }
 
 registerWasmKernel(FORWARD, ({ kernels, input, address, output, scratch }) => {
   const [x, weight, bias] = [input('x'), input('weight'), input('bias')];
   const [rows, from, to] = [x.shape[0]!, weight.shape[0]!, weight.shape[1]!];
   const y = output(rows, to);
-  kernels.denseForward(rows, to, from, address(x), address(weight), address(bias), address(y), scratch(8 * from));
+  const room = scratch(productScratch(from));
+  kernels.denseForward(rows, to, from, address(x), address(weight), address(bias), address(y), room);
   return y;
 });
 
@@ -36,7 +42,7 @@ registerWasmKernel(INPUT_GRADIENT, ({ kernels, input, address, output, scratch }
   const [dy, weight] = [input('dy'), input('weight')];
   const [rows, from, to] = [dy.shape[0]!, weight.shape[0]!, weight.shape[1]!];
   const dx = output(rows, from);
-  kernels.denseInputGradient(rows, to, from, address(dy), address(weight), address(dx), scratch(8 * to));
+  kernels.denseInputGradient(rows, to, from, address(dy), address(weight), address(dx), scratch(productScratch(to)));
   return dx;
 });
 

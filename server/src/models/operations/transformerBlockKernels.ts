@@ -1,5 +1,5 @@
 // The transformer block and its gradient as calls of our kernels, one after another on buffers that are used in place.
-import { weightGradientScratch } from './dense.ts';
+import { productScratch, weightGradientScratch } from './dense.ts';
 import { type KernelCall, registerWasmKernel } from './kernelCall.ts';
 
 export const FORWARD = 'matml.transformerBlock';
@@ -48,7 +48,7 @@ registerWasmKernel(FORWARD, (call) => {
     hidden: [rows, feedForward],
   });
   const y = output(tokens, width);
-  const panel = scratch(8 * Math.max(width, feedForward));
+  const panel = scratch(productScratch(Math.max(width, feedForward)));
   if (numbers.gradient || numbers.drops) {
     const shapes = sizes(tokens, numbers.pairs!);
     const kept = KEPT.map((name) => output(...shapes[name]));
@@ -121,7 +121,7 @@ registerWasmKernel(GRADIENT, (call) => {
   const to = (name: string) => address(results[name]!);
   const [change, dNormal, dHidden] = [scratch(tokens * width), scratch(tokens * width), scratch(tokens * feedForward)];
   const wide = Math.max(width, feedForward);
-  const room = scratch(Math.max(weightGradientScratch(tokens, wide), 8 * wide));
+  const room = scratch(Math.max(weightGradientScratch(tokens, wide), productScratch(wide)));
   const dy = at('dy');
   /** Gradients of y = input · weight + bias, to the weight, the bias and, in `into`, the input. */
   const denseGradient = (name: string, from: number, rows: [number, number], slope: number, into: number) => {

@@ -1,87 +1,63 @@
+import { block6x16, block6x8, ROWS } from './block';
+import { WIDE } from './variant';
 import { dot, multiplyAdd } from './vector';
 
-// Products of matrices in blocks of six rows by eight columns, which the registers hold. Eight columns of the right matrix
-// are copied to a panel and used for every row: in the matrix itself they lie so far apart that they push one another out
-// of the first cache. The left matrix is read as it lies, row by row, or from panels of six.
+// Products of matrices in blocks that the registers hold. Eight or sixteen columns of the right matrix are copied to a panel
+// and used for every row: in the matrix itself they lie so far apart that they push one another out of the first cache. The
+// left matrix is read as it lies, row by row, or from panels of six. Each number of a result is the same sum in the same
+// order whatever the blocks. `scratch` begins with sixteen zeros, which products without a bias start from.
 
-/** Rows of a block, and so of a panel of the left matrix. */
-const ROWS = 6;
-
-/**
- * Rows [0, rows) of six by eight columns, started from `start0` and `start1`. Entry k of row r of the left matrix lies at
- * a + r · aRow + k · aStep, both in bytes; rows beyond `rows` are computed, and not stored.
- */
 // @ts-ignore: decorator
 @inline
-function block6x8(
-  a: usize, aRow: usize, aStep: usize, panel: usize, c: usize, cRow: usize, K: i32, rows: i32, start0: v128, start1: v128,
+function block(
+  columns: i32, a: usize, aRow: usize, aStep: usize, panel: usize, c: usize, cRow: usize, K: i32, rows: i32, start: usize,
 ): void {
-  const end = panel + (<usize>K << 5);
-  let c00 = start0, c01 = start1, c10 = start0, c11 = start1, c20 = start0, c21 = start1;
-  let c30 = start0, c31 = start1, c40 = start0, c41 = start1, c50 = start0, c51 = start1;
-  while (panel < end) {
-    const b0 = v128.load(panel), b1 = v128.load(panel, 16);
-    let x = v128.load32_splat(a);
-    c00 = multiplyAdd(x, b0, c00); c01 = multiplyAdd(x, b1, c01);
-    x = v128.load32_splat(a + aRow);
-    c10 = multiplyAdd(x, b0, c10); c11 = multiplyAdd(x, b1, c11);
-    x = v128.load32_splat(a + 2 * aRow);
-    c20 = multiplyAdd(x, b0, c20); c21 = multiplyAdd(x, b1, c21);
-    x = v128.load32_splat(a + 3 * aRow);
-    c30 = multiplyAdd(x, b0, c30); c31 = multiplyAdd(x, b1, c31);
-    x = v128.load32_splat(a + 4 * aRow);
-    c40 = multiplyAdd(x, b0, c40); c41 = multiplyAdd(x, b1, c41);
-    x = v128.load32_splat(a + 5 * aRow);
-    c50 = multiplyAdd(x, b0, c50); c51 = multiplyAdd(x, b1, c51);
-    a += aStep;
-    panel += 32;
-  }
-  v128.store(c, c00); v128.store(c, c01, 16);
-  if (rows < 2) return;
-  c += cRow;
-  v128.store(c, c10); v128.store(c, c11, 16);
-  if (rows < 3) return;
-  c += cRow;
-  v128.store(c, c20); v128.store(c, c21, 16);
-  if (rows < 4) return;
-  c += cRow;
-  v128.store(c, c30); v128.store(c, c31, 16);
-  if (rows < 5) return;
-  c += cRow;
-  v128.store(c, c40); v128.store(c, c41, 16);
-  if (rows < 6) return;
-  c += cRow;
-  v128.store(c, c50); v128.store(c, c51, 16);
+  if (columns == 16) block6x16(a, aRow, aStep, panel, c, cRow, K, rows, start);
+  else block6x8(a, aRow, aStep, panel, c, cRow, K, rows, start);
 }
 
-/** C[M, 8 of N] = A[M,K] · panel + start. */
-function multiplyPanel(M: i32, K: i32, A: usize, panel: usize, C: usize, cRow: usize, start0: v128, start1: v128): void {
+/** C[M, columns of N] = A[M,K] · panel + start. */
+// @ts-ignore: decorator
+@inline
+function multiplyPanel(
+  columns: i32, M: i32, K: i32, A: usize, panel: usize, C: usize, cRow: usize, start: usize,
+): void {
   const ks = <usize>K << 2;
   let i = 0;
   for (; i + ROWS <= M; i += ROWS) {
-    block6x8(A + <usize>i * ks, ks, 4, panel, C + <usize>i * cRow, cRow, K, ROWS, start0, start1);
+    block(columns, A + <usize>i * ks, ks, 4, panel, C + <usize>i * cRow, cRow, K, ROWS, start);
   }
   if (i < M && M >= ROWS) {
     // The last rows with some before them once more, to the same numbers: a block costs less than rows one by one.
     i = M - ROWS;
-    block6x8(A + <usize>i * ks, ks, 4, panel, C + <usize>i * cRow, cRow, K, ROWS, start0, start1);
+    block(columns, A + <usize>i * ks, ks, 4, panel, C + <usize>i * cRow, cRow, K, ROWS, start);
     return;
   }
   for (; i < M; i++) {
-    let a = A + <usize>i * ks;
-    let b = panel;
-    const end = a + ks;
-    let c0 = start0, c1 = start1;
-    while (a < end) {
-      const x = v128.load32_splat(a);
-      c0 = multiplyAdd(x, v128.load(b), c0);
-      c1 = multiplyAdd(x, v128.load(b, 16), c1);
-      a += 4;
-      b += 32;
+    for (let part: usize = 0; part < <usize>columns << 2; part += 32) {
+      let a = A + <usize>i * ks;
+      let b = panel + part;
+      const end = a + ks;
+      let c0 = v128.load(start + part), c1 = v128.load(start + part, 16);
+      while (a < end) {
+        const x = v128.load32_splat(a);
+        c0 = multiplyAdd(x, v128.load(b), c0);
+        c1 = multiplyAdd(x, v128.load(b, 16), c1);
+        a += 4;
+        b += <usize>columns << 2;
+      }
+      v128.store(C + <usize>i * cRow + part, c0);
+      v128.store(C + <usize>i * cRow + part, c1, 16);
     }
-    v128.store(C + <usize>i * cRow, c0);
-    v128.store(C + <usize>i * cRow, c1, 16);
   }
+}
+
+function multiplyPanel8(M: i32, K: i32, A: usize, panel: usize, C: usize, cRow: usize, start: usize): void {
+  multiplyPanel(8, M, K, A, panel, C, cRow, start);
+}
+
+function multiplyPanel16(M: i32, K: i32, A: usize, panel: usize, C: usize, cRow: usize, start: usize): void {
+  multiplyPanel(16, M, K, A, panel, C, cRow, start);
 }
 
 /** C[M, one of N] = A[M,K] · column + start; the column lies in one piece. */
@@ -96,54 +72,74 @@ function multiplyColumn(M: i32, K: i32, A: usize, column: usize, C: usize, cRow:
   }
 }
 
-/** panel[K, 8] = eight columns of B[K,N], from `column` on. */
+/** panel[K, columns] = so many columns of B[K,N], from `column` on. */
 // @ts-ignore: decorator
 @inline
-function packColumns(K: i32, bRow: usize, column: usize, panel: usize): void {
+function packColumns(columns: i32, K: i32, bRow: usize, column: usize, panel: usize): void {
   for (let k = 0; k < K; k++) {
     v128.store(panel, v128.load(column));
     v128.store(panel, v128.load(column, 16), 16);
+    if (columns == 16) {
+      v128.store(panel, v128.load(column, 32), 32);
+      v128.store(panel, v128.load(column, 48), 48);
+    }
     column += bRow;
-    panel += 32;
+    panel += <usize>columns << 2;
   }
 }
 
-/** panel[K, 8] = eight rows of B[N,K], from `row` on, turned: four by four numbers at a time. */
+/** panel[K, columns] = so many rows of B[N,K], from `row` on, turned: four by four numbers at a time. */
 // @ts-ignore: decorator
 @inline
-function packRows(K: i32, row: usize, panel: usize): void {
+function packRows(columns: i32, K: i32, row: usize, panel: usize): void {
   const ks = <usize>K << 2;
-  for (let half: usize = 0; half < 2; half++) {
-    const from = row + 4 * half * ks;
-    const to = panel + 16 * half;
+  const step = <usize>columns << 2;
+  for (let first: usize = 0; first < <usize>columns; first += 4) {
+    const from = row + first * ks;
+    const to = panel + (first << 2);
     let k = 0;
     for (; k + 4 <= K; k += 4) {
       const at = from + (<usize>k << 2);
       const r0 = v128.load(at), r1 = v128.load(at + ks), r2 = v128.load(at + 2 * ks), r3 = v128.load(at + 3 * ks);
       const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5), high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
       const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5), high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
-      const there = to + (<usize>k << 5);
+      const there = to + <usize>k * step;
       v128.store(there, v128.shuffle<i64>(low01, low23, 0, 2));
-      v128.store(there, v128.shuffle<i64>(low01, low23, 1, 3), 32);
-      v128.store(there, v128.shuffle<i64>(high01, high23, 0, 2), 64);
-      v128.store(there, v128.shuffle<i64>(high01, high23, 1, 3), 96);
+      v128.store(there + step, v128.shuffle<i64>(low01, low23, 1, 3));
+      v128.store(there + 2 * step, v128.shuffle<i64>(high01, high23, 0, 2));
+      v128.store(there + 3 * step, v128.shuffle<i64>(high01, high23, 1, 3));
     }
     for (; k < K; k++) {
       for (let r: usize = 0; r < 4; r++) {
-        store<f32>(to + (<usize>k << 5) + (r << 2), load<f32>(from + r * ks + (<usize>k << 2)));
+        store<f32>(to + <usize>k * step + (r << 2), load<f32>(from + r * ks + (<usize>k << 2)));
       }
     }
   }
 }
 
-/** y[M,N] = x[M,K] · weight[K,N] + bias[N]; `scratch` holds 8 · K numbers. */
+/** Sixteen zeros at the beginning of the scratch; what comes after them. */
+// @ts-ignore: decorator
+@inline
+function behindZeros(scratch: usize): usize {
+  for (let at: usize = 0; at < 64; at += 16) v128.store(scratch + at, f32x4.splat(0));
+  return scratch + 64;
+}
+
+/** y[M,N] = x[M,K] · weight[K,N] + bias[N]; `scratch` holds 16 · K + 16 numbers. */
 export function denseForward(M: i32, N: i32, K: i32, x: usize, weight: usize, bias: usize, y: usize, scratch: usize): void {
   const row = <usize>N << 2;
   let j = 0;
+  if (WIDE) {
+    for (; j + 16 <= N; j += 16) {
+      const column = <usize>j << 2;
+      packColumns(16, K, row, weight + column, scratch);
+      multiplyPanel16(M, K, x, scratch, y + column, row, bias + column);
+    }
+  }
   for (; j + 8 <= N; j += 8) {
     const column = <usize>j << 2;
-    packColumns(K, row, weight + column, scratch);
-    multiplyPanel(M, K, x, scratch, y + column, row, v128.load(bias + column), v128.load(bias + column, 16));
+    packColumns(8, K, row, weight + column, scratch);
+    multiplyPanel8(M, K, x, scratch, y + column, row, bias + column);
   }
   for (; j < N; j++) {
     const column = <usize>j << 2;
@@ -152,52 +148,80 @@ export function denseForward(M: i32, N: i32, K: i32, x: usize, weight: usize, bi
   }
 }
 
-/** dx[M,K] = dy[M,N] · weightᵀ; `scratch` holds 8 · N numbers. */
+/** dx[M,K] = dy[M,N] · weightᵀ; `scratch` holds 16 · N + 16 numbers. */
 export function denseInputGradient(M: i32, N: i32, K: i32, dy: usize, weight: usize, dx: usize, scratch: usize): void {
   const row = <usize>K << 2;
-  const zero = f32x4.splat(0);
+  const panel = behindZeros(scratch);
   let j = 0;
+  if (WIDE) {
+    for (; j + 16 <= K; j += 16) {
+      packRows(16, N, weight + ((<usize>j * <usize>N) << 2), panel);
+      multiplyPanel16(M, N, dy, panel, dx + (<usize>j << 2), row, scratch);
+    }
+  }
   for (; j + 8 <= K; j += 8) {
-    packRows(N, weight + ((<usize>j * <usize>N) << 2), scratch);
-    multiplyPanel(M, N, dy, scratch, dx + (<usize>j << 2), row, zero, zero);
+    packRows(8, N, weight + ((<usize>j * <usize>N) << 2), panel);
+    multiplyPanel8(M, N, dy, panel, dx + (<usize>j << 2), row, scratch);
   }
   for (; j < K; j++) multiplyColumn(M, N, dy, weight + ((<usize>j * <usize>N) << 2), dx + (<usize>j << 2), row, 0);
 }
 
 /**
- * dWeight[K,N] = xᵀ · dy and dBias[N] = column sums of dy; `scratch` holds M · (K rounded up to a multiple of 6, + 8)
- * numbers: x in panels of six columns, and the panel of dy.
+ * dWeight[K,N] = xᵀ · dy and dBias[N] = column sums of dy; `scratch` holds M · (K rounded up to a multiple of 6, + 16) + 16
+ * numbers: zeros, x in panels of six columns, and the panel of dy.
  */
 export function denseWeightGradient(M: i32, N: i32, K: i32, x: usize, dy: usize, dWeight: usize, dBias: usize, scratch: usize): void {
   const xRow = <usize>K << 2;
   const row = <usize>N << 2;
-  const left = <usize>(M * ROWS) << 2;
-  const panels = (K + ROWS - 1) / ROWS;
-  const panel = scratch + <usize>panels * left;
-  if (N >= 8) packSixes(M, K, x, scratch);
+  const sixes = behindZeros(scratch);
+  const panel = sixes + (<usize>(M * ROWS * ((K + ROWS - 1) / ROWS)) << 2);
+  if (N >= 8) packSixes(M, K, x, sixes);
   let j = 0;
-  for (; j + 8 <= N; j += 8) {
-    const column = <usize>j << 2;
-    let sum0 = f32x4.splat(0), sum1 = f32x4.splat(0);
-    let from = dy + column, to = panel;
-    for (let i = 0; i < M; i++) {
-      const y0 = v128.load(from), y1 = v128.load(from, 16);
-      sum0 = f32x4.add(sum0, y0);
-      sum1 = f32x4.add(sum1, y1);
-      v128.store(to, y0);
-      v128.store(to, y1, 16);
-      from += row;
-      to += 32;
-    }
-    v128.store(dBias + column, sum0);
-    v128.store(dBias + column, sum1, 16);
-    for (let p = 0; p < panels; p++) {
-      const c = dWeight + <usize>(p * ROWS) * row + column;
-      const zero = f32x4.splat(0);
-      block6x8(scratch + <usize>p * left, 4, 24, panel, c, row, M, min(ROWS, K - p * ROWS), zero, zero);
+  if (WIDE) {
+    for (; j + 16 <= N; j += 16) {
+      const column = <usize>j << 2;
+      packSummed(M, row, dy + column, panel, 16, dBias + column);
+      packSummed(M, row, dy + column + 32, panel + 32, 16, dBias + column + 32);
+      weightPanel(16, M, K, sixes, panel, dWeight + column, row, scratch);
     }
   }
+  for (; j + 8 <= N; j += 8) {
+    const column = <usize>j << 2;
+    packSummed(M, row, dy + column, panel, 8, dBias + column);
+    weightPanel(8, M, K, sixes, panel, dWeight + column, row, scratch);
+  }
   for (; j < N; j++) weightColumn(M, N, K, x, xRow, dy + (<usize>j << 2), dWeight + (<usize>j << 2), dBias + (<usize>j << 2));
+}
+
+/** Eight columns of dy into a panel `columns` wide, and their sums. */
+// @ts-ignore: decorator
+@inline
+function packSummed(M: i32, row: usize, from: usize, to: usize, columns: i32, sums: usize): void {
+  let sum0 = f32x4.splat(0), sum1 = f32x4.splat(0);
+  for (let i = 0; i < M; i++) {
+    const y0 = v128.load(from), y1 = v128.load(from, 16);
+    sum0 = f32x4.add(sum0, y0);
+    sum1 = f32x4.add(sum1, y1);
+    v128.store(to, y0);
+    v128.store(to, y1, 16);
+    from += row;
+    to += <usize>columns << 2;
+  }
+  v128.store(sums, sum0);
+  v128.store(sums, sum1, 16);
+}
+
+/** dWeight[K, columns of N] = xᵀ · panel, x as panels of six columns. */
+// @ts-ignore: decorator
+@inline
+function weightPanel(
+  columns: i32, M: i32, K: i32, sixes: usize, panel: usize, dWeight: usize, row: usize, zeros: usize,
+): void {
+  const left = <usize>(M * ROWS) << 2;
+  for (let k = 0; k < K; k += ROWS) {
+    block(columns, sixes, 4, 24, panel, dWeight + <usize>k * row, row, M, min(ROWS, K - k), zeros);
+    sixes += left;
+  }
 }
 
 /** x[M,K] as panels [M, 6] of its columns, one after another; the last filled up with zeros. */
