@@ -71,6 +71,11 @@ describe('arrows between the rooms', () => {
     for (const room of Object.keys(MAY_IMPORT)) below(room, []);
   });
 
+  it('no files import each other in a circle', () => {
+    const files = [...sourceFiles(ROOMS), ...sourceFiles(join(ROOT, 'client/src'))];
+    expect(circles(new Map(files.map((file) => [file, valuesFrom(file)])))).toEqual([]);
+  });
+
   it.each(PURE_ROOMS)('%s does no input or output', (room) => {
     // Programs that write what a room says (the language's documentation) are started by npm, not imported.
     const wrong = imports.filter(
@@ -120,6 +125,35 @@ function specifiersOf(file: string): string[] {
     /\bentryUrl\([^,]+,\s*'([^']+)'/g,
   ];
   return patterns.flatMap((pattern) => Array.from(text.matchAll(pattern), (match) => match[1]!));
+}
+
+/** The files whose values a file uses when it is loaded; types are gone by then. */
+function valuesFrom(file: string): string[] {
+  const imports = readFileSync(file, 'utf8').matchAll(
+    /\b(?:import|export)\s+(?!type\b)([^;'"]*?)\s*from\s+'(\.[^']+)'/g,
+  );
+  return Array.from(imports).flatMap(([, names, specifier]) => {
+    const named = /^\{(.*)\}$/s
+      .exec(names!)?.[1]
+      ?.split(',')
+      .filter((name) => name.trim() !== '');
+    return named?.every((name) => name.trim().startsWith('type ')) ? [] : [resolve(dirname(file), specifier!)];
+  });
+}
+
+/** Each circle once, as the files on the way round. */
+function circles(arrows: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const follow = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) found.push([...path.slice(start), file].map((one) => relative(ROOT, one)).join(' → '));
+    if (start >= 0 || done.has(file)) return;
+    for (const next of arrows.get(file) ?? []) follow(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of arrows.keys()) follow(file, []);
+  return found;
 }
 
 function sourceFiles(folder: string): string[] {

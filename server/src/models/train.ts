@@ -3,9 +3,10 @@ import { type TrainedBaselines, trainBaselines } from './baselines/trainBaseline
 import { combineTarget, type PartPredictions } from './combination/combineTarget.ts';
 import { requireTraining, useBackend } from './engine/backend.ts';
 import type { EnsembleState } from './ensembleState.ts';
+import { predictOnLink } from './linkPredictions.ts';
 import { readModel } from './modelFiles.ts';
 import { CompositionTransformer } from './network/compositionTransformer.ts';
-import { EnsemblePredictor, predictOnLink } from './predictor.ts';
+import { EnsemblePredictor } from './predictor.ts';
 import { elementFacts } from './representation/elementFacts.ts';
 import { inputsOf, seesStructure } from './representation/inputs.ts';
 import { materialTokens } from './representation/materialTokens.ts';

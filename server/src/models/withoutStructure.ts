@@ -1,8 +1,8 @@
 import { NETWORK_ALONE } from './combination/combination.ts';
 import { pointPredictions } from './ensemble.ts';
 import type { EnsembleState } from './ensembleState.ts';
+import { predictOnLink } from './linkPredictions.ts';
 import type { CompositionTransformer } from './network/compositionTransformer.ts';
-import { predictOnLink } from './predictor.ts';
 import { seesStructure } from './representation/inputs.ts';
 import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
 import { type ConformalCalibration, calibrate } from './statistics/conformal.ts';

@@ -1,6 +1,6 @@
 import { combineMembers, type LinkPrediction } from '../ensemble.ts';
 import type { EnsembleState } from '../ensembleState.ts';
-import type { LinkPredictions } from '../predictor.ts';
+import type { LinkPredictions } from '../linkPredictions.ts';
 import { type ConformalCalibration, calibrate } from '../statistics/conformal.ts';
 import { toLink } from '../targetScale.ts';
 import type { BaselineName, LabelledMaterials } from '../types.ts';

@@ -1,5 +1,5 @@
-import { isSuperscript } from './formulaCharacters.ts';
-import type { RawFault } from './formulaFailures.ts';
+import { isSuperscript } from './characters.ts';
+import type { RawFault } from './fault.ts';
 
 export interface Charge {
   readonly charge: number;

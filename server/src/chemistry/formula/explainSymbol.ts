@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
-import { isFormula } from './formula.ts';
-import type { RawFault } from './formulaFailures.ts';
-import { verified } from './formulaSuggestion.ts';
-import { atomicNumber, SYMBOLS } from './symbols.ts';
-import type { FormulaFailure } from './types.ts';
+import { atomicNumber, SYMBOLS } from '../symbols.ts';
+import type { FormulaFailure } from '../types.ts';
+import type { RawFault } from './fault.ts';
+import { isFormula } from './read.ts';
+import { verified } from './suggestion.ts';
 
 /** Letters that are no element: wrong case, organic abbreviations or a slip of the key. */
 export function explainSymbol(text: string, fault: RawFault, guess: boolean): FormulaFailure {

@@ -1,8 +1,8 @@
-import type { RawFault } from './formulaFailures.ts';
-import { verified } from './formulaSuggestion.ts';
-import { ABBREVIATIONS, inProperCase } from './formulaSymbols.ts';
-import { atomicNumber } from './symbols.ts';
-import type { FormulaFailure } from './types.ts';
+import { atomicNumber } from '../symbols.ts';
+import type { FormulaFailure } from '../types.ts';
+import { ABBREVIATIONS, inProperCase } from './explainSymbol.ts';
+import type { RawFault } from './fault.ts';
+import { verified } from './suggestion.ts';
 
 /* Notations that mean something to a chemist, but are not one composition. */
 

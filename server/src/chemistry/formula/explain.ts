@@ -1,29 +1,9 @@
-import { explainIsotope, explainPlaceholder, explainVariable } from './formulaNotations.ts';
-import { verified } from './formulaSuggestion.ts';
-import { explainSymbol } from './formulaSymbols.ts';
-import { atomicNumber } from './symbols.ts';
-import type { FormulaFailure } from './types.ts';
-
-/** What the parser itself knows of a fault; the explanation is worked out only for the few formulas that have one. */
-export interface RawFault {
-  readonly code:
-    | 'empty-formula'
-    | 'symbol'
-    | 'amount'
-    | 'zero'
-    | 'leading-number'
-    | 'leading-point'
-    | 'closing-bracket'
-    | 'opening-bracket'
-    | 'bracket-kind'
-    | 'empty-bracket'
-    | 'empty-part'
-    | 'charge'
-    | 'ambiguous-charge'
-    | 'character';
-  readonly offset: number;
-  readonly length: number;
-}
+import { atomicNumber } from '../symbols.ts';
+import type { FormulaFailure } from '../types.ts';
+import { explainIsotope, explainPlaceholder, explainVariable } from './explainNotation.ts';
+import { explainSymbol } from './explainSymbol.ts';
+import type { RawFault } from './fault.ts';
+import { verified } from './suggestion.ts';
 
 /** Suggestions are tried by parsing them, so texts longer than any formula get none. */
 const LONGEST_FOR_SUGGESTION = 120;

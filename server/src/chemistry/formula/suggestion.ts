@@ -1,4 +1,4 @@
-import { isFormula } from './formula.ts';
+import { isFormula } from './read.ts';
 
 /** A suggestion only if it is a formula and differs from what was written. */
 export function verified(candidate: string, written: string): { suggestion?: string } {
