@@ -18,6 +18,8 @@ export class Panel<Kind extends PanelKind> {
   selection: Selection | null = $state.raw(null);
   /** The part of the panel that was asked for, and how often, so that asking again scrolls again. */
   section: { readonly name: string; readonly times: number } | null = $state.raw(null);
+  /** Marked in a table that is arriving anew. */
+  #marked: (Selection & { readonly formula: string }) | null = null;
   readonly tables = new SvelteMap<string, Table>();
 
   constructor(host: Host) {
@@ -35,10 +37,12 @@ export class Panel<Kind extends PanelKind> {
         this.failure = message;
         return;
       case 'table':
+        this.#keepMark(message.table);
         this.tables.set(message.table, new Table(message.table, message.columns, message.rows));
         return;
       case 'rows':
         this.tables.get(message.table)?.add(message.from, message.columns);
+        this.#markAgain(message.table);
         return;
       case 'select':
         this.select(message.table, message.row);
@@ -61,9 +65,29 @@ export class Panel<Kind extends PanelKind> {
     }
   }
 
+  /** A table that begins anew may have its rows in another order: the material that was marked is looked for when they are there. */
+  #keepMark(table: string): void {
+    const { selection } = this;
+    const formula = selection?.table === table ? this.tables.get(table)?.formula(selection.row) : null;
+    if (!selection || !formula) return;
+    this.#marked = { ...selection, formula };
+    this.selection = null;
+    this.structure = null;
+  }
+
+  #markAgain(name: string): void {
+    const table = this.tables.get(name);
+    if (this.#marked?.table !== name || !table?.isWhole) return;
+    const { row, formula } = this.#marked;
+    const place = table.formula(row) === formula ? row : (table.texts('formula')?.indexOf(formula) ?? -1);
+    this.#marked = null;
+    if (place >= 0) this.select(name, place);
+  }
+
   /** Marks a row and tells the editor, which answers with its crystal where that is known. */
   select(table: string, row: number): void {
     if (this.selection?.table === table && this.selection.row === row) return;
+    this.#marked = null;
     this.selection = { table, row };
     this.structure = null;
     const formula = this.tables.get(table)?.formula(row) ?? null;

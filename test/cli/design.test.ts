@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -106,8 +106,14 @@ describe('matml run of a design', () => {
     await expect
       .poll(() => JSON.parse(place.matml('runs', 'design.matml', '--json').stdout)[0].state, { timeout: 20_000 })
       .toBe('interrupted');
+    // How far it was is there to see, and gone once the search has ended.
+    const soFar = JSON.parse(fileOf('search.json')) as DesignSummary;
+    expect(soFar.best.length).toBeGreaterThan(0);
+    expect(soFar.asked).toBe(soFar.curves.at(-1)!.asked);
+    expect(soFar.best[0]!.score).toBe(soFar.curves.at(-1)!.score);
     const resumed = run(text);
     expect(resumed.stderr).toContain('continuing');
+    expect(existsSync(join(newestFolder(), 'search.json'))).toBe(false);
     expect(fileOf('history.csv') + fileOf('candidates.csv')).toBe(whole);
   }, 240_000);
 

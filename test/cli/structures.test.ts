@@ -19,6 +19,10 @@ let place: Workplace;
 beforeAll(() => {
   place = new Workplace();
   writeSmallPerovskites(place.folder);
+  const [first, second, third] = smallPerovskites();
+  const row = ({ formula, poscar }: Crystal) => `${formula},"${poscar}"`;
+  const broken = { ...first!, poscar: 'nothing' };
+  place.write('mixed.csv', ['formula,poscar', row(first!), 'what,', row(broken), row(second!), row(third!)].join('\n'));
 });
 afterAll(() => place.remove());
 
@@ -43,7 +47,14 @@ predict ask {
   materials: csv("perovskites.csv", structure: "poscar")
   rank: { order: maximize }
 }
+
+predict mixed {
+  model: net
+  materials: csv("mixed.csv", structure: "poscar")
+}
 `;
+
+type Crystal = ReturnType<typeof smallPerovskites>[number];
 
 function runOf(stdout: string, block: string) {
   const last = JSON.parse(stdout.trim().split('\n').at(-1)!) as FinishedEvent;
@@ -51,12 +62,17 @@ function runOf(stdout: string, block: string) {
 }
 
 describe('a model that sees structures, through the command line', () => {
+  /** Folders of the runs. */
+  let net: string;
+  let ask: string;
+
   it('tells what only the structure tells, says so in the ablation, and answers without a structure', () => {
     place.write('oxides.matml', NOTEBOOK);
     const { code, stdout, stderr } = place.matml('run', 'oxides.matml', 'net', '--json');
     expect(stderr).toBe('');
     expect(code).toBe(EXIT_CODES.success);
     const { folder } = runOf(stdout, 'net');
+    net = folder;
     const summary = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as ModelRunSummary;
     const [target] = summary.targets;
     const variants = summary.ablation!.variants;
@@ -103,12 +119,57 @@ describe('a model that sees structures, through the command line', () => {
     const { code, stdout } = place.matml('run', 'oxides.matml', 'ask', '--json');
     expect(code).toBe(EXIT_CODES.success);
     const { folder } = runOf(stdout, 'ask');
+    ask = folder;
     const ranked = readFileSync(join(folder, 'ranked.csv'), 'utf8').trim().split('\n').slice(1);
     // Both orders of every pair of metals, though their formula is one.
     expect(ranked).toHaveLength(smallPerovskites().length);
     const numbers = ranked.map((line) => Number(line.split(',')[1]));
     const positive = numbers.filter((value) => value > 0).length;
     expect(Math.abs(positive - ranked.length / 2)).toBeLessThan(ranked.length / 10);
+  });
+
+  it('tells the crystal of a row of any of its tables', () => {
+    const crystals = smallPerovskites();
+    const crystalOf = (folder: string, table: string, row: number) => {
+      const given = ['structure', folder, '--table', table, '--row', String(row), '--json', '--to', 'poscar'];
+      const { code, stdout, stderr } = place.matml(...given);
+      expect(stderr).toBe('');
+      expect(code).toBe(EXIT_CODES.success);
+      const { text, spaceGroup } = JSON.parse(stdout) as { text: string; spaceGroup: { number: number } };
+      expect(spaceGroup.number).toBe(221);
+      // The metal at the corner and the one in the middle, in the order of the file.
+      return text
+        .split('\n')
+        .find((line) => /^\s*[A-Z][a-z]?\s+[A-Z][a-z]?\s+O\s*$/.test(line))!
+        .trim()
+        .split(/\s+/)
+        .slice(0, 2);
+    };
+    const metalsOf = ({ poscar }: { poscar: string }) => poscar.split('\n')[5]!.split(' ').slice(0, 2);
+
+    // A model's test rows, by the line of the data.
+    const tests = readFileSync(join(net, 'test_predictions.csv'), 'utf8').trim().split('\n').slice(1);
+    const line = Number(tests[3]!.split(',')[0]);
+    // Behind the header, each row of the file takes as many lines as its POSCAR has line breaks, and one.
+    const linesOfRow = crystals[0]!.poscar.split('\n').length;
+    expect(crystalOf(net, 'test_predictions', 4)).toEqual(metalsOf(crystals[(line - 2) / linesOfRow]!));
+
+    // The best of a ranking, by their numbers: the sign of the label says who is at the corner.
+    const [best] = readFileSync(join(ask, 'ranked.csv'), 'utf8').trim().split('\n').slice(1);
+    const [a, b] = crystalOf(ask, 'ranked', 1);
+    expect(best).toContain([a, b].sort().join(''));
+    const known = crystals.find((one) => metalsOf(one).join() === [a, b].join())!;
+    expect(known.value).toBeGreaterThan(0);
+
+    // Rows that hold no formula, or a broken structure, are passed over.
+    const [first, second, third] = crystals;
+    const { folder: mixed } = runOf(place.matml('run', 'oxides.matml', 'mixed', '--json').stdout, 'mixed');
+    expect([1, 2, 3].map((number) => crystalOf(mixed, 'predictions', number))).toEqual(
+      [first!, second!, third!].map(metalsOf),
+    );
+    const beyond = place.matml('structure', mixed, '--row', '4');
+    expect(beyond.stderr).toContain('The table predictions has 3 rows; there is no row 4. [no-row]');
+    expect(beyond.code).toBe(EXIT_CODES.usage);
   });
 
   it('predicts a file with a crystal named on the command line', () => {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { l10n, Uri, window, workspace } from 'vscode';
+import type { PanelKind } from '../panels/contract.ts';
 import { setting } from '../settings/read.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Job } from './job.ts';
@@ -54,12 +55,14 @@ async function saveText(uri: Uri): Promise<boolean> {
   return !text?.isDirty || text.save();
 }
 
-/** As soon as a model's run has begun. */
+/** What moves while a run works: the curves of a model or of a search, shown as soon as it has begun. */
+const LIVE_PANELS: Readonly<Record<string, PanelKind>> = { model: 'training', design: 'design' };
+
 function showTrainingOf(workbench: Workbench, job: Job): void {
-  const listening = job.onEvent(async (event) => {
-    if (event.event !== 'run_started' || event.kind !== 'model') return;
-    listening.dispose();
+  job.onEvent(async (event) => {
+    const kind = event.event === 'run_started' ? LIVE_PANELS[event.kind] : undefined;
+    if (event.event !== 'run_started' || kind === undefined) return;
     const panels = await workbench.panels();
-    panels.show('training', [event.folder], { preserveFocus: true });
+    panels.show(kind, [event.folder], { preserveFocus: true });
   });
 }

@@ -254,6 +254,26 @@ export const columnValues = z.union([
 ]);
 export type ColumnValues = z.infer<typeof columnValues>;
 
+/** What is computed of a crystal (`matml structure --json`); lengths in Å, density in g/cm³. */
+export const crystalFacts = z.object({
+  cell: z.object({
+    a: z.number(),
+    b: z.number(),
+    c: z.number(),
+    alpha: z.number(),
+    beta: z.number(),
+    gamma: z.number(),
+    volume: z.number(),
+  }),
+  density: z.number(),
+  shortestDistance: z.number(),
+  /** Null where none is found: atoms lie on one another. */
+  spaceGroup: z.object({ number: z.number(), symbol: z.string(), crystalSystem: z.string() }).nullable(),
+  /** `Cs 1a`, `I 3c`. */
+  wyckoff: z.array(z.string()),
+});
+export type CrystalFacts = Readonly<z.infer<typeof crystalFacts>>;
+
 /** Host → page. */
 export const hostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), data: panelData }),
@@ -279,8 +299,9 @@ export const hostMessage = z.discriminatedUnion('type', [
     type: z.literal('structure'),
     table: z.string(),
     row: z.number(),
-    format: z.enum(['cif', 'poscar', 'pymatgen_json']),
+    format: z.enum(['cif', 'poscar']),
     text: z.string(),
+    facts: crystalFacts.nullable(),
   }),
   /** The panel cannot show its runs (a deleted folder, a corrupt file): what happened and what to do. */
   z.object({
@@ -311,6 +332,8 @@ export const pageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stop') }),
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('run') }),
+  /** Go on with a design that has spent its budget; how far is asked by the editor. */
+  z.object({ type: z.literal('enlarge') }),
   z.object({
     type: z.literal('show'),
     what: z.enum(['report', 'source', 'log', 'folder', ...PANEL_KINDS]),

@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import { enlargeBudget } from '../jobs/enlargeBudget.ts';
 import { runBlocks } from '../jobs/runBlocks.ts';
 import { stopRun } from '../jobs/stopRun.ts';
 import type { RunRow } from '../runs/runRow.ts';
@@ -21,6 +22,7 @@ export async function handlePageMessage(
   else if (message.type === 'stop') await stopRun(workbench, row.folder);
   else if (message.type === 'resume') await runBlocks(workbench, row.file, [row.block], { resume: row.folder });
   else if (message.type === 'run') await runBlocks(workbench, row.file, [row.block]);
+  else if (message.type === 'enlarge') await enlargeBudget(workbench, row);
   else if (message.type === 'show') {
     // Only runs of this panel: a page names no folder of its own choice.
     await show(workbench, rows.find(({ folder }) => folder === message.folder) ?? row, message);

@@ -4,11 +4,14 @@ import { Disposable, l10n } from 'vscode';
 import { isActive, type RunRow } from '../runs/runRow.ts';
 import type { Workbench } from '../workbench.ts';
 import type { HostMessage, PageMessage, PanelAddress } from './contract.ts';
+import { readDesign, toldAt } from './data/design.ts';
+import { liveCandidates } from './data/liveCandidates.ts';
 import { readMetricsFrom } from './data/metrics.ts';
 import { handlePageMessage } from './pageMessages.ts';
 import type { Feed, Send } from './panelHost.ts';
 import { readPanel, tablesOf } from './readPanel.ts';
 import { headOf, progressOf } from './runHead.ts';
+import { StructureFinder } from './structureFinder.ts';
 import { readTable } from './tables/readTable.ts';
 
 /** A run that works tells its epochs by the file they are written to; it is looked at so often while it does. */
@@ -24,6 +27,7 @@ export class RunFeed implements Feed {
   readonly #address: PanelAddress;
   readonly #send: (message: HostMessage) => void;
   readonly #onPainted: (milliseconds: number) => void;
+  readonly #structures: StructureFinder;
   readonly #disposables: Disposable[] = [];
   /** Which opening it is: what an earlier one still reads is dropped. */
   #opening = 0;
@@ -31,6 +35,8 @@ export class RunFeed implements Feed {
   #known: readonly RunRow[] = [];
   #told = '';
   #metricsEnd = 0;
+  /** Which telling of a search that works is on the screen. */
+  #searchTold: number | null = null;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(workbench: Workbench, address: PanelAddress, send: Send, onPainted: (milliseconds: number) => void) {
@@ -40,7 +46,11 @@ export class RunFeed implements Feed {
     // In order, and without waiting: a page that is hidden meanwhile says `ready` again and is told anew.
     this.#send = (message) => void send(message);
     this.title = titleOf(address);
-    this.#disposables.push(workbench.runs.onDidChange(() => void this.#changed()));
+    this.#structures = new StructureFinder(workbench, this.#send);
+    this.#disposables.push(
+      this.#structures,
+      workbench.runs.onDidChange(() => void this.#changed()),
+    );
   }
 
   /** Brought into view when the page is there. */
@@ -62,6 +72,9 @@ export class RunFeed implements Feed {
       if (data.kind === 'training') this.#metricsEnd = (await readMetricsFrom(rows[0]!.folder, 0)).end;
       this.#send({ type: 'open', data });
       if (this.#section) this.#send({ type: 'section', section: this.#section });
+      this.#searchTold = data.kind === 'design' ? toldAt(rows[0]!) : null;
+      if (data.kind === 'design' && this.#searchTold !== null)
+        for (const told of liveCandidates(data.summary)) this.#send(told);
       for (const { table, folder, file } of tablesOf(this.#address.kind, rows)) {
         if (!existsSync(join(folder, `${file}.parquet`))) continue;
         await readTable(folder, file, {
@@ -81,6 +94,7 @@ export class RunFeed implements Feed {
 
   async receive(message: PageMessage): Promise<void> {
     if (message.type === 'painted') this.#onPainted(message.milliseconds);
+    else if (message.type === 'select') this.#findStructure(message);
     else await handlePageMessage(this.#workbench, this.#known, message);
   }
 
@@ -88,6 +102,12 @@ export class RunFeed implements Feed {
     this.#opening = -1;
     clearTimeout(this.#timer);
     Disposable.from(...this.#disposables).dispose();
+  }
+
+  #findStructure({ table, row }: Extract<PageMessage, { type: 'select' }>): void {
+    const source = tablesOf(this.#address.kind, this.#known).find((one) => one.table === table);
+    const run = source && this.#known.find(({ folder }) => folder === source.folder);
+    if (source && run) this.#structures.find(run, source, row);
   }
 
   /** The runs as they are now; null where one is gone, which is told. */
@@ -147,18 +167,35 @@ export class RunFeed implements Feed {
     if (rows.some(({ state }) => isActive(state))) this.#follow();
   }
 
-  /** Hand on epochs as they are written. */
+  /** Hand on what a run that works writes: a model its epochs, a search how far it is. */
   #follow(): void {
-    if (this.#address.kind !== 'training' || this.#timer !== undefined) return;
+    const { kind } = this.#address;
+    if ((kind !== 'training' && kind !== 'design') || this.#timer !== undefined) return;
     this.#timer = setTimeout(async () => {
       this.#timer = undefined;
       const [row] = this.#known;
       if (!row || this.#opening <= 0) return;
-      const { metrics, end } = await readMetricsFrom(row.folder, this.#metricsEnd);
-      this.#metricsEnd = end;
-      if (metrics.length > 0) this.#send({ type: 'metrics', folder: row.folder, metrics });
+      if (kind === 'training') await this.#tellEpochs(row);
+      else await this.#tellSearch(row);
       if (isActive(row.state)) this.#follow();
     }, LOOK_MILLISECONDS);
+  }
+
+  async #tellEpochs({ folder }: RunRow): Promise<void> {
+    const { metrics, end } = await readMetricsFrom(folder, this.#metricsEnd);
+    this.#metricsEnd = end;
+    if (metrics.length > 0) this.#send({ type: 'metrics', folder, metrics });
+  }
+
+  async #tellSearch(row: RunRow): Promise<void> {
+    const told = toldAt(row);
+    if (told === null || told === this.#searchTold) return;
+    const opening = this.#opening;
+    const data = await readDesign(row);
+    if (opening !== this.#opening) return;
+    this.#searchTold = told;
+    this.#send({ type: 'open', data });
+    for (const message of liveCandidates(data.summary)) this.#send(message);
   }
 }
 

@@ -62,7 +62,7 @@ export const SETTINGS = {
   },
   'run.showTraining': {
     default: true,
-    description: 'Show the training panel when a model begins to train.',
+    description: 'Show the curves of a model, or of a design, when it begins.',
     schema: flag,
     scope: 'window',
   },

@@ -46,6 +46,11 @@ export class Table {
     }
   }
 
+  /** Every row has arrived. */
+  get isWhole(): boolean {
+    return this.#arrived === this.rows;
+  }
+
   /** Index of the first column with this role (and of this target); −1 where there is none. */
   find(role: ColumnRole, target: string | null = null): number {
     return this.columns.findIndex((column) => column.role === role && (target === null || column.target === target));

@@ -4,7 +4,9 @@ import { parse } from 'csv-parse/sync';
 import type { HostMessage, PanelDataOf, RunHead } from '../../../client/src/panels/contract.ts';
 import { flatten } from '../../../client/src/panels/data/compare.ts';
 import { errorByElement } from '../../../client/src/panels/data/errorByElement.ts';
+import { liveCandidates } from '../../../client/src/panels/data/liveCandidates.ts';
 import { columnHeadOf } from '../../../client/src/panels/tables/columnHead.ts';
+import type { DesignSummary } from '../../../server/src/experiments/design/summary.ts';
 
 /** A message as JSON can carry it to the browser, which makes arrays of numbers of it again. */
 export type CarriedMessage = Record<string, unknown>;
@@ -175,13 +177,29 @@ function typeOf(texts: readonly string[]): 'number' | 'text' | 'boolean' {
   return filled.every((text) => Number.isFinite(Number(text))) ? 'number' : 'text';
 }
 
-export function designMessages(folder: string): HostMessage[] {
+/** A design run; with `asked`, as it was after so many questions, while it worked. */
+export function designMessages(folder: string, { asked }: { readonly asked?: number } = {}): HostMessage[] {
+  const run = readRunHead(folder);
+  const summary = readJson<DesignSummary>(folder, 'summary.json');
+  if (asked !== undefined) {
+    const soFar = {
+      ...summary,
+      asked,
+      best: summary.best.filter((one) => one.asked <= asked),
+      curves: summary.curves.filter((point) => point.asked <= asked),
+    };
+    const progress = { phase: 'searching', fraction: 0.3, secondsLeft: 20, detail: `${asked} asked` };
+    return [
+      {
+        type: 'open',
+        data: { kind: 'design', run: { ...run, state: 'running', ended: null }, summary: soFar, progress },
+      },
+      ...liveCandidates(soFar),
+    ];
+  }
   const tables = ['candidates', 'history', 'proposals'].filter((table) => existsSync(join(folder, `${table}.csv`)));
   return [
-    {
-      type: 'open',
-      data: { kind: 'design', run: readRunHead(folder), summary: readJson(folder, 'summary.json'), progress: null },
-    },
+    { type: 'open', data: { kind: 'design', run, summary: { ...summary }, progress: null } },
     ...tables.flatMap((table) => tableMessages(folder, table)),
   ];
 }

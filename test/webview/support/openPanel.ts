@@ -38,7 +38,7 @@ export class OpenPanel {
       viewport: { width, height },
       reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
     const panel = new OpenPanel(page);
     await page.goto(server.addressOf({ kind, folders: ['/runs/one'] }, theme));
     await panel.ready();
@@ -59,7 +59,6 @@ export class OpenPanel {
     const handle = await this.page.waitForFunction(
       (wanted) => window.told.findLast((message) => message.type === wanted),
       type,
-      { timeout: 10_000 },
     );
     return (await handle.jsonValue()) as Extract<PageMessage, { type: Type }>;
   }

@@ -1,12 +1,17 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { RunRow } from '../../runs/runRow.ts';
 import type { PanelDataOf } from '../contract.ts';
 import { headOf, progressOf } from '../runHead.ts';
 import { readJson } from './files.ts';
 
+/** While a search works, and after it was stopped, it says how far it is in the form of its summary. */
+const LIVE_FILE = 'search.json';
+const SUMMARY_FILE = 'summary.json';
+
 export async function readDesign(row: RunRow): Promise<PanelDataOf<'design'>> {
-  const summary = await readJson(row.folder, 'summary.json', z.record(z.string(), z.unknown())).catch(() => ({}));
+  const summary = await readJson(row.folder, summaryFileOf(row), z.record(z.string(), z.unknown())).catch(() => ({}));
   return { kind: 'design', run: headOf(row), summary, progress: progressOf(row) };
 }
 
@@ -16,4 +21,14 @@ export function tablesOfDesign({ folder }: RunRow): string[] {
     .filter((name) => name.endsWith('.parquet'))
     .map((name) => name.slice(0, -'.parquet'.length))
     .sort();
+}
+
+/** When the search last said how far it is; null where it says nothing, or has ended. */
+export function toldAt(row: RunRow): number | null {
+  if (summaryFileOf(row) === SUMMARY_FILE) return null;
+  return statSync(join(row.folder, LIVE_FILE), { throwIfNoEntry: false })?.mtimeMs ?? null;
+}
+
+function summaryFileOf({ folder }: RunRow): string {
+  return existsSync(join(folder, SUMMARY_FILE)) ? SUMMARY_FILE : LIVE_FILE;
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { writeCif } from '../../chemistry/structure/cif/write.ts';
 import type { Crystal, Vector3 } from '../../chemistry/structure/crystal.ts';
@@ -11,6 +12,8 @@ import { writePymatgenJson } from '../../chemistry/structure/writeJson.ts';
 import { writePoscar } from '../../chemistry/structure/writePoscar.ts';
 import { writeXyz } from '../../chemistry/structure/writeXyz.ts';
 import { loadSymmetry } from '../../datasets/symmetryModule.ts';
+import { readRun } from '../../experiments/runs/runFolder.ts';
+import { structureOfRow } from '../../experiments/structures/structureOfRow.ts';
 import { EXIT_CODES, Failure } from '../../foundation/failure.ts';
 import type { StructureOptions } from '../commands/structure.ts';
 import { reportFailure } from '../terminal/reportFailure.ts';
@@ -30,8 +33,9 @@ export async function showStructures(files: readonly string[], options: Structur
   const tolerance = readTolerance(options.tolerance);
   await loadSymmetry();
   let code: number = EXIT_CODES.success;
+  const textOf = options.row === undefined ? readFileText : ofRun(options.table, readRow(options.row));
   for (const file of files) {
-    const parsed = await readFileText(file).then(
+    const parsed = await textOf(file).then(
       (text) => readStructure(text, spaceGroupOperations),
       (failure: unknown) => {
         code = reportFailure(failure);
@@ -42,18 +46,38 @@ export async function showStructures(files: readonly string[], options: Structur
       try {
         if (!one.ok) throw new Failure({ kind: 'data', ...one.fault, place: { file, line: one.fault.line } });
         const crystal = inCell(one.crystal, options, cells, tolerance);
-        const text = options.to
-          ? written(crystal, options.to, one.name)
-          : options.json
-            ? `${JSON.stringify(structureFacts(file, one, crystal, tolerance))}\n`
-            : `${describeStructure(file, one, crystal, tolerance)}\n`;
-        process.stdout.write(text);
+        const text = options.to && written(crystal, options.to, one.name);
+        if (options.json) {
+          const facts = structureFacts(file, one, crystal, tolerance);
+          process.stdout.write(`${JSON.stringify(text === undefined ? facts : { ...facts, text })}\n`);
+        } else process.stdout.write(text ?? `${describeStructure(file, one, crystal, tolerance)}\n`);
       } catch (failure) {
         code = reportFailure(failure);
       }
     }
   }
   return code;
+}
+
+/** The crystal of a row, by the folder of its run. */
+function ofRun(table: string, row: number): (folder: string) => Promise<string> {
+  return async (folder) => {
+    const text = await structureOfRow(await readRun(resolve(folder)), table, row - 1);
+    if (text !== null) return text;
+    throw new Failure({
+      kind: 'data',
+      code: 'no-structure',
+      message: `No crystal is known of row ${row} of ${table}.`,
+      cure: 'Only datasets with a column of structures, and designs of a template, have crystals.',
+      place: { file: folder },
+    });
+  };
+}
+
+function readRow(text: string): number {
+  const row = Number(text);
+  if (Number.isInteger(row) && row >= 1) return row;
+  throw new Failure({ kind: 'usage', code: 'bad-argument', message: `“${text}” is no row; the first is 1.` });
 }
 
 async function readFileText(file: string): Promise<string> {

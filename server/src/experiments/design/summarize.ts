@@ -17,28 +17,47 @@ const POINTS = 100;
 /** Candidates whose changes are explained step by step. */
 const EXPLAINED = 20;
 
+/** All that a search has brought, with the changes that led to the best explained. */
 export async function summarize(
   plan: DesignBlockPlan,
   problem: SearchProblem,
   predictor: Predictor,
-  { spreads, formulas, balanced }: ModelKnowledge,
+  knowledge: ModelKnowledge,
   oracle: Oracle,
-  { method, questions, campaign }: DesignOutcome,
+  outcome: DesignOutcome,
   signal: AbortSignal,
 ): Promise<DesignSummary> {
+  const curves = curvesOf(problem, knowledge.spreads, outcome.questions);
+  const { summary, best } = summarizeSoFar(plan, problem, predictor, knowledge, outcome, curves);
+  const parent = plan.space.from === 'material' ? parseFormula(plan.space.formula) : null;
+  const explained: ListedCandidate[] = [];
+  for (const [place, { candidate }] of best.entries()) {
+    const asked = parent?.ok && place < EXPLAINED && candidate.tokens.length > 0;
+    const steps = asked ? await stepsTo(problem, parent.composition, candidate, oracle, signal) : [];
+    explained.push({ ...summary.best[place]!, steps });
+  }
+  return { ...summary, best: explained };
+}
+
+/**
+ * What a search has brought until now, without asking anything: what is shown while it works.
+ *
+ * @returns the summary, and the questions its best are
+ */
+export function summarizeSoFar(
+  plan: DesignBlockPlan,
+  problem: SearchProblem,
+  predictor: Predictor,
+  { spreads, formulas, balanced }: ModelKnowledge,
+  { method, questions, campaign }: DesignOutcome,
+  curves: readonly CurvePoint[],
+): { readonly summary: DesignSummary; readonly best: readonly Question[] } {
   const targets = predictor.plan.targets.map(({ name, unit }) => ({ name, unit }));
   const distinct = distinctOf(questions);
   const known = distinct.filter(({ failure }) => failure === null);
   const front = new Set(paretoFront(pointsOf(problem.objective, spreads, known)).map((place) => known[place]!));
-  const chosen = [...known].sort((one, other) => other.score - one.score).slice(0, plan.keep);
-  const parent = plan.space.from === 'material' ? parseFormula(plan.space.formula) : null;
-  const best: ListedCandidate[] = [];
-  for (const [place, question] of chosen.entries()) {
-    const explained = parent?.ok && place < EXPLAINED && question.candidate.tokens.length > 0;
-    const steps = explained ? await stepsTo(problem, parent.composition, question.candidate, oracle, signal) : [];
-    best.push({ ...listed(question, formulas), front: front.has(question), crystal: null, steps });
-  }
-  return {
+  const best = [...known].sort((one, other) => other.score - one.score).slice(0, plan.keep);
+  const summary: DesignSummary = {
     targets,
     coverage: predictor.plan.coverage,
     goals: plan.goals.map((goal) => describeGoal(goal, targets)),
@@ -48,15 +67,19 @@ export async function summarize(
     asked: questions.filter((question) => question.method === method.name || question.method === 'measured').length,
     failed: distinct.length - known.length,
     met: plan.goals.some(({ want }) => want === 'range') ? known.filter(({ parts }) => parts!.met).length : null,
-    best,
-    curves: curvesOf(problem, spreads, questions),
+    best: best.map((question) => ({
+      ...listed(question, formulas),
+      front: front.has(question),
+      crystal: null,
+      steps: [],
+    })),
+    curves,
     balanced: plan.constraints.chargeNeutral ? balanced : null,
     elements: elementsOf(distinct),
-    systems: distinctSystems(
-      best.map(({ formula }) => known.find(({ candidate }) => candidate.formula === formula)!.candidate),
-    ),
+    systems: distinctSystems(best.map(({ candidate }) => candidate)),
     campaign,
   };
+  return { summary, best };
 }
 
 /** Each candidate once, as the first method that asked about it found it. */

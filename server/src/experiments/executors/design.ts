@@ -10,15 +10,16 @@ import { Failure } from '../../foundation/failure.ts';
 import { restoreModel } from '../../models/train.ts';
 import type { Predictor } from '../../models/trainedModel.ts';
 import { CRYSTALS_FOLDER, writeCrystals } from '../design/crystals.ts';
-import { CURVES_FILE, curvePoint } from '../design/curves.ts';
+import { CURVES_FILE, type CurvePoint, curvePoint } from '../design/curves.ts';
 import { earlierRun } from '../design/earlierRun.ts';
 import { knowledgeOf, type ModelKnowledge } from '../design/knowledge.ts';
 import { type AskedQuestion, appendRound, LEDGER_FILE, readLedger } from '../design/ledger.ts';
+import { LiveSummary } from '../design/liveSummary.ts';
 import { methodStates, restoreMethodState, saveMethodState } from '../design/methodState.ts';
 import { modelOracle, remembering } from '../design/modelOracle.ts';
 import { openProblem } from '../design/openProblem.ts';
 import { readResults } from '../design/results.ts';
-import { summarize } from '../design/summarize.ts';
+import { summarize, summarizeSoFar } from '../design/summarize.ts';
 import {
   CANDIDATES,
   type DesignSummary,
@@ -30,7 +31,7 @@ import {
 } from '../design/summary.ts';
 import { candidateColumns, historyColumns, proposalColumns } from '../design/tables.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
-import { appendJsonLine } from '../files/jsonLines.ts';
+import { appendJsonLine, dropTornLine, readJsonLines } from '../files/jsonLines.ts';
 import { writeTable } from '../files/table.ts';
 import type { JobContext } from '../job/context.ts';
 import type { DesignBlockPlan } from '../plan/types.ts';
@@ -62,13 +63,15 @@ export async function executeDesign(plan: DesignBlockPlan, context: JobContext):
   const prior = plan.results === null ? null : beliefsOf(oracle);
   const problem = await openProblem(plan, { ...knowledge, prior }, context);
   context.log(`${problem.space.description}: ${problem.candidates?.length ?? 'too many to write out'} candidates`);
+  const live = new LiveSummary(context.folder);
   const outcome =
     plan.results === null
-      ? await searchWithModel(plan, problem, knowledge, oracle, context)
+      ? await searchWithModel(plan, problem, predictor, knowledge, oracle, live, context)
       : await learnFromResults(plan, problem, predictor, oracle, context);
   const found = await summarize(plan, problem, predictor, knowledge, oracle, outcome, context.signal);
   const summary = await withCrystals(plan, found, context);
   await writeResults(summary, outcome.questions, context);
+  live.remove();
   const facts = await designReportFacts(plan, model, summary, context);
   await writeFileAtomic(join(context.folder, 'report.html'), renderReport(facts));
   context.artifact('Report', 'report.html');
@@ -86,8 +89,10 @@ export interface DesignOutcome {
 async function searchWithModel(
   plan: DesignBlockPlan,
   problem: SearchProblem,
+  predictor: Predictor,
   knowledge: ModelKnowledge,
   oracle: Oracle,
+  live: LiveSummary,
   context: JobContext,
 ): Promise<DesignOutcome> {
   const { budget, method: asked } = plan.search;
@@ -98,32 +103,42 @@ async function searchWithModel(
   const beside = chosen.name === 'exhaustive' ? [] : BESIDE.filter((name) => name !== asked && name !== chosen.name);
   const methods = [chosen.name, ...beside];
   const questions: Question[] = [];
+  const curves: CurvePoint[] = [];
+  dropTornLine(join(context.folder, CURVES_FILE));
+  const drawn = readJsonLines(join(context.folder, CURVES_FILE)) as CurvePoint[];
   for (const [number, name] of methods.entries()) {
     const told = before.get(name) ?? [];
     const method = makeMethod(name, problem, plan.search);
     await restoreMethodState(context.folder, method, told.length);
     const campaign = new Campaign(problem, method, told);
     const all: AskedQuestion[] = [...told];
-    const tell = () => {
+    const asQuestions = () => all.map((question, place): Question => ({ ...question, method: name, asked: place + 1 }));
+    const tell = async () => {
       const point = curvePoint(problem, knowledge.spreads, name, campaign.history.evaluations);
       appendJsonLine(join(context.folder, CURVES_FILE), point);
+      curves.push(point);
       const values = { score: point.score, met: point.met, hypervolume: point.hypervolume ?? 0 };
       context.metric({ member: number + 1, fold: null, epoch: point.asked, values });
       const share = (number + Math.min(1, all.length / budget)) / methods.length;
       const detail = `${all.length.toLocaleString('en-GB')} asked, best ${point.formula ?? 'none'}`;
       context.progress(`searching: ${name.replaceAll('_', ' ')}`, LOADED + (SEARCHED - LOADED) * share, detail);
+      await live.tell(() => {
+        const soFar = { method: chosen, questions: [...questions, ...asQuestions()], campaign: null };
+        return summarizeSoFar(plan, problem, predictor, knowledge, soFar, curves).summary;
+      });
     };
-    if (told.length > 0) tell();
+    curves.push(...drawn.filter((point) => point.method === name && point.asked < told.length));
+    if (told.length > 0) await tell();
     const onRound = async (evaluations: readonly Evaluation[], proposals: readonly Proposal[]) => {
       const round = evaluations.map((evaluation, place) => ({ ...evaluation, reason: proposals[place]!.reason }));
       all.push(...round);
       const whole = round.length >= roundSize(all.length - round.length);
       await saveMethodState(context.folder, method, all.length);
       appendRound(context.folder, name, all.length >= budget && !whole, round);
-      tell();
+      await tell();
     };
     await search(campaign, oracle, budget, onRound, context.signal);
-    questions.push(...all.map((question, place) => ({ ...question, method: name, asked: place + 1 })));
+    questions.push(...asQuestions());
   }
   return { method: chosen, questions, campaign: null };
 }
