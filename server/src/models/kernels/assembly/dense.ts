@@ -77,11 +77,13 @@ function multiplyColumn(M: i32, K: i32, A: usize, column: usize, C: usize, cRow:
 @inline
 function packColumns(columns: i32, K: i32, bRow: usize, column: usize, panel: usize): void {
   for (let k = 0; k < K; k++) {
-    v128.store(panel, v128.load(column));
-    v128.store(panel, v128.load(column, 16), 16);
+    const b0 = v128.load(column), b1 = v128.load(column, 16);
+    v128.store(panel, b0);
+    v128.store(panel, b1, 16);
     if (columns == 16) {
-      v128.store(panel, v128.load(column, 32), 32);
-      v128.store(panel, v128.load(column, 48), 48);
+      const b2 = v128.load(column, 32), b3 = v128.load(column, 48);
+      v128.store(panel, b2, 32);
+      v128.store(panel, b3, 48);
     }
     column += bRow;
     panel += <usize>columns << 2;

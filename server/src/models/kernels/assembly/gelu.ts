@@ -16,13 +16,15 @@ function logistic(x: v128): v128 {
 
 /** y = gelu(x) over `length` numbers; the buffers are padded to a multiple of 4 by the backend's 16-byte alignment. */
 export function geluForward(length: i32, x: usize, y: usize): void {
-  const whole = length & ~3;
-  for (let i = 0; i < whole; i += 4) {
+  let i = 0;
+  for (; i + 8 <= length; i += 8) {
     const at = <usize>i << 2;
-    const value = v128.load(x + at);
-    v128.store(y + at, f32x4.mul(value, logistic(value)));
+    const value0 = v128.load(x + at), value1 = v128.load(x + at, 16);
+    const y0 = f32x4.mul(value0, logistic(value0)), y1 = f32x4.mul(value1, logistic(value1));
+    v128.store(y + at, y0);
+    v128.store(y + at, y1, 16);
   }
-  for (let i = whole; i < length; i++) {
+  for (; i < length; i++) {
     const at = <usize>i << 2;
     const value = v128.load32_splat(x + at);
     store<f32>(y + at, f32x4.extract_lane(f32x4.mul(value, logistic(value)), 0));
@@ -50,7 +52,19 @@ function slope(x: v128): v128 {
 
 /** y = gelu(x), and gelu'(x) in the place of x; `length` is a multiple of 4. */
 export function geluWithSlope(length: i32, x: usize, y: usize): void {
-  for (let i = 0; i < length; i += 4) {
+  let i = 0;
+  for (; i + 8 <= length; i += 8) {
+    const at = <usize>i << 2;
+    const value0 = v128.load(x + at), value1 = v128.load(x + at, 16);
+    const s0 = logistic(value0), s1 = logistic(value1);
+    const y0 = f32x4.mul(value0, s0), y1 = f32x4.mul(value1, s1);
+    const slope0 = slopeWith(value0, s0), slope1 = slopeWith(value1, s1);
+    v128.store(y + at, y0);
+    v128.store(y + at, y1, 16);
+    v128.store(x + at, slope0);
+    v128.store(x + at, slope1, 16);
+  }
+  for (; i < length; i += 4) {
     const at = <usize>i << 2;
     const value = v128.load(x + at);
     const s = logistic(value);
@@ -61,7 +75,15 @@ export function geluWithSlope(length: i32, x: usize, y: usize): void {
 
 /** y = y · x; `length` is a multiple of 4. */
 export function multiplyInto(length: i32, x: usize, y: usize): void {
-  for (let i = 0; i < length; i += 4) {
+  let i = 0;
+  for (; i + 8 <= length; i += 8) {
+    const at = <usize>i << 2;
+    const y0 = f32x4.mul(v128.load(y + at), v128.load(x + at));
+    const y1 = f32x4.mul(v128.load(y + at, 16), v128.load(x + at, 16));
+    v128.store(y + at, y0);
+    v128.store(y + at, y1, 16);
+  }
+  for (; i < length; i += 4) {
     const at = <usize>i << 2;
     v128.store(y + at, f32x4.mul(v128.load(y + at), v128.load(x + at)));
   }
@@ -69,12 +91,15 @@ export function multiplyInto(length: i32, x: usize, y: usize): void {
 
 /** dx = dy · gelu'(x). */
 export function geluGradient(length: i32, x: usize, dy: usize, dx: usize): void {
-  const whole = length & ~3;
-  for (let i = 0; i < whole; i += 4) {
+  let i = 0;
+  for (; i + 8 <= length; i += 8) {
     const at = <usize>i << 2;
-    v128.store(dx + at, f32x4.mul(v128.load(dy + at), slope(v128.load(x + at))));
+    const dx0 = f32x4.mul(v128.load(dy + at), slope(v128.load(x + at)));
+    const dx1 = f32x4.mul(v128.load(dy + at, 16), slope(v128.load(x + at, 16)));
+    v128.store(dx + at, dx0);
+    v128.store(dx + at, dx1, 16);
   }
-  for (let i = whole; i < length; i++) {
+  for (; i < length; i++) {
     const at = <usize>i << 2;
     store<f32>(dx + at, load<f32>(dy + at) * f32x4.extract_lane(slope(v128.load32_splat(x + at)), 0));
   }
