@@ -5,27 +5,35 @@ import type { MemberTask } from '../../server/src/models/training/memberTask.ts'
 import type { Pass } from './torchPeer.ts';
 import type { WorkerStart } from './worker.ts';
 
-/** Our training or inference on so many threads, as the product does it: shards of a batch, or pieces of the materials. */
+/** Our training or inference on so many threads, as the product does it: shards of a batch, or pieces of the materials; by default with the kernels that the product takes. */
 export class Ours {
   readonly #workers: readonly Worker[];
+  /** `wasm (wide SIMD kernels)` */
+  readonly label: string;
 
-  private constructor(workers: readonly Worker[]) {
+  private constructor(workers: readonly Worker[], label: string) {
     this.#workers = workers;
+    this.label = label;
   }
 
   static async start(
     does: 'train' | 'predict',
     task: MemberTask,
     threads: number,
-    variant: KernelVariant = 'relaxed',
+    variant?: KernelVariant,
   ): Promise<Ours> {
     const parts = does === 'train' ? [task] : halves(task, threads);
     const workers = parts.map((part) => {
-      const start: WorkerStart = { task: part, variant, threads: does === 'train' ? threads : 1, does };
+      const start: WorkerStart = {
+        task: part,
+        threads: does === 'train' ? threads : 1,
+        does,
+        ...(variant && { variant }),
+      };
       return new Worker(new URL('./worker.ts', import.meta.url), { workerData: start });
     });
-    await Promise.all(workers.map(answered));
-    return new Ours(workers);
+    const [first] = await Promise.all(workers.map(answered));
+    return new Ours(workers, String(first!.ready));
   }
 
   async pass(): Promise<Pass> {
@@ -42,9 +50,9 @@ export class Ours {
   }
 }
 
-function answered(worker: Worker): Promise<void> {
+function answered(worker: Worker): Promise<{ readonly ready?: string }> {
   return new Promise((resolve, reject) => {
-    worker.once('message', () => resolve());
+    worker.once('message', resolve);
     worker.once('error', reject);
   });
 }

@@ -11,7 +11,7 @@ import type { MemberTask } from '../../server/src/models/training/memberTask.ts'
 
 export interface WorkerStart {
   readonly task: MemberTask;
-  readonly variant: KernelVariant;
+  readonly variant?: KernelVariant;
   readonly threads: number;
   readonly does: 'train' | 'predict';
 }

@@ -95,11 +95,16 @@ function paddedFactors(segments: Segments, heads: number, dropout: Dropout): tf.
   return tf.tensor4d(padded, [materials, heads, longest, longest]);
 }
 
+/** Numbers that the kernel wants for its probabilities: it writes rows in fours, over the end of the last. */
+export function probabilityRoom(heads: number, pairs: number): number {
+  return heads * pairs + 3;
+}
+
 registerWasmKernel(FORWARD, ({ kernels, input, address, output, numbers }) => {
   const [qkv, keyBias, offsets] = [input('qkv'), input('keyBias'), input('offsets')];
   const [tokens, heads, materials] = [qkv.shape[0]!, keyBias.shape[1]!, offsets.shape[0]! - 1];
   const width = qkv.shape[1]! / 3;
-  const [out, probabilities] = [output(tokens, width), output(heads * numbers.pairs!)];
+  const [out, probabilities] = [output(tokens, width), output(probabilityRoom(heads, numbers.pairs!))];
   kernels.attentionForward(
     materials,
     heads,

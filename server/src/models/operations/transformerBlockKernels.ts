@@ -1,4 +1,5 @@
 // The transformer block and its gradient as calls of our kernels, one after another on buffers that are used in place.
+import { probabilityRoom } from './attention.ts';
 import { productScratch, weightGradientScratch } from './dense.ts';
 import { type KernelCall, registerWasmKernel } from './kernelCall.ts';
 
@@ -39,7 +40,7 @@ registerWasmKernel(FORWARD, (call) => {
   const { address, output, scratch, numbers } = call;
   const { tokens, width, heads, feedForward, materials } = measure(call);
   const sizes = (rows: number, pairs: number): Record<keyof Rooms, [number, ...number[]]> => ({
-    probabilities: [heads * pairs],
+    probabilities: [probabilityRoom(heads, pairs)],
     mixed: [rows, width],
     attended: [rows, width],
     statistics: [rows, 2],

@@ -1,13 +1,24 @@
-import { addScaled, clear, dot, exponential, exponentialOf, keepFactor, sumLanes } from './vector';
+import { addScaled, clear, dot, exponential, keepFactor, largestLane, sumLanes } from './vector';
 
 // Self-attention within each material. Tokens of all materials lie one after another without padding; material b owns the
 // tokens offsets[b] … offsets[b + 1] − 1. A row of `qkv` holds query, key and value of one token, each heads · size wide.
-// Probabilities are kept for the gradient: for each material heads × n × n numbers, one material after another.
+// Probabilities are kept for the gradient: for each material heads × n × n numbers, one material after another, and room for
+// three more: rows are written in fours, and what is written beyond one is written again with the next.
 
 // @ts-ignore: decorator
 @inline
 function keep(index: i32, seed: i32, threshold: i32, scale: f32): f32 {
   return threshold ? f32x4.extract_lane(keepFactor(i32x4.splat(index), seed, threshold, scale), 0) : 1;
+}
+
+/** q · k[j] / √size + keyBias[j, h]. */
+// @ts-ignore: decorator
+@inline
+function logitOf(
+  q: usize, k: usize, row: usize, keyBias: usize, first: i32, j: i32, heads: i32, h: i32, size: i32, scale: f32,
+): f32 {
+  const bias = load<f32>(keyBias + (<usize>((first + j) * heads + h) << 2));
+  return dot(q, k + <usize>j * row, size) * scale + bias;
 }
 
 /**
@@ -34,26 +45,33 @@ export function attentionForward(
       for (let i = 0; i < n; i++) {
         const p = probabilities + (<usize>(base + (h * n + i) * n) << 2);
         const seen = causal ? i + 1 : n;
+        // Four logits at a time are put together in a register: to read as one what was stored as four would wait for memory.
+        let highest = f32x4.splat(-Infinity);
+        for (let j = 0; j < seen; j += 4) {
+          let logits = f32x4.splat(-Infinity);
+          logits = f32x4.replace_lane(logits, 0, logitOf(q + <usize>i * row, k, row, keyBias, first, j, heads, h, size, scale));
+          if (j + 1 < seen) {
+            logits = f32x4.replace_lane(logits, 1, logitOf(q + <usize>i * row, k, row, keyBias, first, j + 1, heads, h, size, scale));
+          }
+          if (j + 2 < seen) {
+            logits = f32x4.replace_lane(logits, 2, logitOf(q + <usize>i * row, k, row, keyBias, first, j + 2, heads, h, size, scale));
+          }
+          if (j + 3 < seen) {
+            logits = f32x4.replace_lane(logits, 3, logitOf(q + <usize>i * row, k, row, keyBias, first, j + 3, heads, h, size, scale));
+          }
+          v128.store(p + (<usize>j << 2), logits);
+          highest = f32x4.max(highest, logits);
+        }
+        const largest = f32x4.splat(largestLane(highest));
+        let sums = f32x4.splat(0);
+        for (let j = 0; j < seen; j += 4) {
+          const at = p + (<usize>j << 2);
+          const weights = exponential(f32x4.sub(v128.load(at), largest));
+          v128.store(at, weights);
+          sums = f32x4.add(sums, weights);
+        }
+        const sum = sumLanes(sums);
         for (let j = seen; j < n; j++) store<f32>(p + (<usize>j << 2), 0);
-        let largest: f32 = -Infinity;
-        for (let j = 0; j < seen; j++) {
-          const bias = load<f32>(keyBias + (<usize>((first + j) * heads + h) << 2));
-          const logit = dot(q + <usize>i * row, k + <usize>j * row, size) * scale + bias;
-          store<f32>(p + (<usize>j << 2), logit);
-          largest = max(largest, logit);
-        }
-        let sum: f32 = 0;
-        let whole = 0;
-        for (; whole + 4 <= seen; whole += 4) {
-          const weights = exponential(f32x4.sub(v128.load(p + (<usize>whole << 2)), f32x4.splat(largest)));
-          v128.store(p + (<usize>whole << 2), weights);
-          sum += sumLanes(weights);
-        }
-        for (let j = whole; j < seen; j++) {
-          const weight = exponentialOf(load<f32>(p + (<usize>j << 2)) - largest);
-          store<f32>(p + (<usize>j << 2), weight);
-          sum += weight;
-        }
         const share: f32 = 1 / sum;
         const target = out + <usize>(first + i) * outRow + part;
         clear(target, size);

@@ -1,4 +1,4 @@
-import { exponential, exponentialOf, logarithmOf, sumLanes } from './vector';
+import { exponential, exponentialOf, largestLane, logarithmOf, sumLanes } from './vector';
 
 /** All bits of a lane where the byte of the mask is not zero, for four bytes one after another. */
 // @ts-ignore: decorator
@@ -19,15 +19,11 @@ export function crossEntropyForward(
   const row = <usize>vocabulary << 2;
   for (let i = 0; i < rows; i++) {
     let largest = f32x4.splat(-Infinity);
-    let most: f32 = -Infinity;
     for (let j = 0; j < whole; j += 4) {
       const here = v128.bitselect(v128.load(logits + (<usize>j << 2)), f32x4.splat(-Infinity), lanesOf(legal + <usize>j));
       largest = f32x4.max(largest, here);
     }
-    most = max(
-      max(f32x4.extract_lane(largest, 0), f32x4.extract_lane(largest, 1)),
-      max(f32x4.extract_lane(largest, 2), f32x4.extract_lane(largest, 3)),
-    );
+    let most = largestLane(largest);
     for (let j = whole; j < vocabulary; j++) {
       if (load<u8>(legal + <usize>j)) most = max(most, load<f32>(logits + (<usize>j << 2)));
     }

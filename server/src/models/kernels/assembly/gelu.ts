@@ -1,17 +1,16 @@
+import { CUBIC, MINUS_TWICE_ROOT, ONE, THRICE_CUBIC, TWICE_ROOT } from './constants';
 import { exponential } from './vector';
 
 // GELU in its tanh form (Hendrycks and Gimpel 2016, arXiv:1606.08415), written with the logistic function:
 // y = x σ(z), z = 2 √(2/π) (x + 0.044715 x³).
-const TWICE_ROOT: f32 = 1.5957691216057308;
-const CUBIC: f32 = 0.044715;
 
 // @ts-ignore: decorator
 @inline
 function logistic(x: v128): v128 {
   const square = f32x4.mul(x, x);
-  const inner = f32x4.mul(x, f32x4.add(f32x4.splat(1), f32x4.mul(f32x4.splat(CUBIC), square)));
-  const z = f32x4.mul(f32x4.splat(-TWICE_ROOT), inner);
-  return f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), exponential(z)));
+  const inner = f32x4.mul(x, f32x4.add(f32x4.splat(ONE), f32x4.mul(f32x4.splat(CUBIC), square)));
+  const z = f32x4.mul(f32x4.splat(MINUS_TWICE_ROOT), inner);
+  return f32x4.div(f32x4.splat(ONE), f32x4.add(f32x4.splat(ONE), exponential(z)));
 }
 
 /** y = gelu(x) over `length` numbers; the buffers are padded to a multiple of 4 by the backend's 16-byte alignment. */
@@ -38,9 +37,9 @@ function slopeWith(x: v128, s: v128): v128 {
   const square = f32x4.mul(x, x);
   const dz = f32x4.mul(
     f32x4.splat(TWICE_ROOT),
-    f32x4.add(f32x4.splat(1), f32x4.mul(f32x4.splat(3 * CUBIC), square)),
+    f32x4.add(f32x4.splat(ONE), f32x4.mul(f32x4.splat(THRICE_CUBIC), square)),
   );
-  const curve = f32x4.mul(f32x4.mul(x, dz), f32x4.mul(s, f32x4.sub(f32x4.splat(1), s)));
+  const curve = f32x4.mul(f32x4.mul(x, dz), f32x4.mul(s, f32x4.sub(f32x4.splat(ONE), s)));
   return f32x4.add(s, curve);
 }
 

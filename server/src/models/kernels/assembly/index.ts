@@ -10,3 +10,4 @@ export { nearestMeans } from './nearest';
 export { crossEntropyForward, crossEntropyGradient } from './crossEntropy';
 export { addDropped, dropout } from './dropout';
 export { accumulate, adamStep, sumOfSquares } from './optimizer';
+export * from './constants';

@@ -47,7 +47,16 @@ export function layerNormForward(rows: i32, width: i32, x: usize, gain: usize, s
     const means = f32x4.splat(mean);
     const inverse: f32 = 1 / sqrt<f32>(squaresOf(x, means, bytes) / <f32>width + EPSILON);
     const inverses = f32x4.splat(inverse);
-    for (let at: usize = 0; at < bytes; at += 16) {
+    let at: usize = 0;
+    for (; at + 32 <= bytes; at += 32) {
+      const normal0 = f32x4.mul(f32x4.sub(v128.load(x + at), means), inverses);
+      const normal1 = f32x4.mul(f32x4.sub(v128.load(x + at, 16), means), inverses);
+      const y0 = f32x4.add(f32x4.mul(normal0, v128.load(gain + at)), v128.load(shift + at));
+      const y1 = f32x4.add(f32x4.mul(normal1, v128.load(gain + at, 16)), v128.load(shift + at, 16));
+      v128.store(y + at, y0);
+      v128.store(y + at, y1, 16);
+    }
+    if (at < bytes) {
       const normal = f32x4.mul(f32x4.sub(v128.load(x + at), means), inverses);
       v128.store(y + at, f32x4.add(f32x4.mul(normal, v128.load(gain + at)), v128.load(shift + at)));
     }

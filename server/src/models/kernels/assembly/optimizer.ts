@@ -2,13 +2,20 @@ import { multiplyAdd, sumLanes } from './vector';
 
 /** y += factor · x. */
 export function accumulate(length: i32, factor: f32, x: usize, y: usize): void {
-  const whole = length & ~3;
   const factors = f32x4.splat(factor);
-  for (let i = 0; i < whole; i += 4) {
+  let i = 0;
+  for (; i + 8 <= length; i += 8) {
+    const at = <usize>i << 2;
+    const y0 = multiplyAdd(factors, v128.load(x + at), v128.load(y + at));
+    const y1 = multiplyAdd(factors, v128.load(x + at, 16), v128.load(y + at, 16));
+    v128.store(y + at, y0);
+    v128.store(y + at, y1, 16);
+  }
+  for (; i + 4 <= length; i += 4) {
     const at = <usize>i << 2;
     v128.store(y + at, multiplyAdd(factors, v128.load(x + at), v128.load(y + at)));
   }
-  for (let i = whole; i < length; i++) {
+  for (; i < length; i++) {
     const at = <usize>i << 2;
     store<f32>(y + at, load<f32>(y + at) + factor * load<f32>(x + at));
   }

@@ -1,3 +1,8 @@
+import {
+  EXPONENT_BIAS, FIFTH, FOURTH, GOLDEN, LEAST_EXPONENT, LN_2_HIGH, LN_2_LOW, LOG2_E, MIX_FIRST, MIX_SECOND, MOST_EXPONENT, ONE,
+  ROUNDING, SECOND, SIXTH, THIRD,
+} from './constants';
+
 // Four float32 lanes at a time: what the other kernels share.
 
 /** a · b + c; one instruction where the engine has relaxed SIMD, two otherwise. */
@@ -13,6 +18,16 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
 export function sumLanes(x: v128): f32 {
   return (
     f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3))
+  );
+}
+
+/** The largest of the four lanes. */
+// @ts-ignore: decorator
+@inline
+export function largestLane(x: v128): f32 {
+  return max(
+    max(f32x4.extract_lane(x, 0), f32x4.extract_lane(x, 1)),
+    max(f32x4.extract_lane(x, 2), f32x4.extract_lane(x, 3)),
   );
 }
 
@@ -45,11 +60,15 @@ export function dot(a: usize, b: usize, length: i32): f32 {
 export function addScaled(factor: f32, x: usize, y: usize, length: i32): void {
   const factors = f32x4.splat(factor);
   const end = x + (<usize>length << 2);
-  while (x < end) {
-    v128.store(y, multiplyAdd(factors, v128.load(x), v128.load(y)));
-    x += 16;
-    y += 16;
+  while (x + 32 <= end) {
+    const y0 = multiplyAdd(factors, v128.load(x), v128.load(y));
+    const y1 = multiplyAdd(factors, v128.load(x, 16), v128.load(y, 16));
+    v128.store(y, y0);
+    v128.store(y, y1, 16);
+    x += 32;
+    y += 32;
   }
+  if (x < end) v128.store(y, multiplyAdd(factors, v128.load(x), v128.load(y)));
 }
 
 /** Zeros over `length` numbers; for short rows, where the instruction for it costs a call. `length` is a multiple of 4. */
@@ -57,10 +76,13 @@ export function addScaled(factor: f32, x: usize, y: usize, length: i32): void {
 @inline
 export function clear(to: usize, length: i32): void {
   const end = to + (<usize>length << 2);
-  while (to < end) {
-    v128.store(to, f32x4.splat(0));
-    to += 16;
+  const zero = f32x4.splat(0);
+  while (to + 32 <= end) {
+    v128.store(to, zero);
+    v128.store(to, zero, 16);
+    to += 32;
   }
+  if (to < end) v128.store(to, zero);
 }
 
 /** y = x over `length` numbers; `length` is a multiple of 4. */
@@ -68,35 +90,34 @@ export function clear(to: usize, length: i32): void {
 @inline
 export function copyRow(x: usize, y: usize, length: i32): void {
   const end = x + (<usize>length << 2);
-  while (x < end) {
-    v128.store(y, v128.load(x));
-    x += 16;
-    y += 16;
+  while (x + 32 <= end) {
+    const x0 = v128.load(x), x1 = v128.load(x, 16);
+    v128.store(y, x0);
+    v128.store(y, x1, 16);
+    x += 32;
+    y += 32;
   }
+  if (x < end) v128.store(y, v128.load(x));
 }
-
-/** 1.5 · 2²³: a sum with it is rounded to a whole number, which then stands in the lowest bits. */
-const ROUNDING: f32 = 12582912;
 
 /** e^x, relative error below 2e-7 (range reduction to ±ln2/2 and a polynomial of degree 6), clamped to ±87. */
 // @ts-ignore: decorator
 @inline
 export function exponential(x: v128): v128 {
   // The pseudo-minimum and -maximum are one instruction each, and pass on what is no number.
-  x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-87)), f32x4.splat(87));
-  const rounded = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504088896341)), f32x4.splat(ROUNDING));
+  x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(LEAST_EXPONENT)), f32x4.splat(MOST_EXPONENT));
+  const rounded = f32x4.add(f32x4.mul(x, f32x4.splat(LOG2_E)), f32x4.splat(ROUNDING));
   const n = f32x4.sub(rounded, f32x4.splat(ROUNDING));
-  // ln 2 in two parts, so that the reduced argument keeps its last bits.
-  let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
-  r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
-  let p = f32x4.splat(1.0 / 720.0);
-  p = multiplyAdd(p, r, f32x4.splat(1.0 / 120.0));
-  p = multiplyAdd(p, r, f32x4.splat(1.0 / 24.0));
-  p = multiplyAdd(p, r, f32x4.splat(1.0 / 6.0));
-  p = multiplyAdd(p, r, f32x4.splat(0.5));
-  p = multiplyAdd(p, r, f32x4.splat(1));
-  p = multiplyAdd(p, r, f32x4.splat(1));
-  const power = i32x4.shl(i32x4.add(rounded, i32x4.splat(127)), 23);
+  let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(LN_2_HIGH)));
+  r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(LN_2_LOW)));
+  let p = f32x4.splat(SIXTH);
+  p = multiplyAdd(p, r, f32x4.splat(FIFTH));
+  p = multiplyAdd(p, r, f32x4.splat(FOURTH));
+  p = multiplyAdd(p, r, f32x4.splat(THIRD));
+  p = multiplyAdd(p, r, f32x4.splat(SECOND));
+  p = multiplyAdd(p, r, f32x4.splat(ONE));
+  p = multiplyAdd(p, r, f32x4.splat(ONE));
+  const power = i32x4.shl(i32x4.add(rounded, i32x4.splat(EXPONENT_BIAS)), 23);
   return f32x4.mul(p, power);
 }
 
@@ -125,11 +146,11 @@ export function logarithmOf(x: f32): f32 {
 // @ts-ignore: decorator
 @inline
 export function hash(counter: v128, seed: i32): v128 {
-  let h = i32x4.add(i32x4.mul(counter, i32x4.splat(0x9e3779b1)), i32x4.splat(seed));
+  let h = i32x4.add(i32x4.mul(counter, i32x4.splat(GOLDEN)), i32x4.splat(seed));
   h = v128.xor(h, i32x4.shr_u(h, 16));
-  h = i32x4.mul(h, i32x4.splat(0x85ebca6b));
+  h = i32x4.mul(h, i32x4.splat(MIX_FIRST));
   h = v128.xor(h, i32x4.shr_u(h, 13));
-  h = i32x4.mul(h, i32x4.splat(0xc2b2ae35));
+  h = i32x4.mul(h, i32x4.splat(MIX_SECOND));
   return v128.xor(h, i32x4.shr_u(h, 16));
 }
 
