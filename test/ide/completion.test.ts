@@ -65,6 +65,7 @@ describe('completion of attributes', () => {
       'training',
       'baselines',
       'method',
+      'stability',
       'ablation',
       'pretrained_from',
       'sweep',

@@ -131,6 +131,7 @@ export const prediction: PredictionFacts = {
   inside: false,
   percentile: 99.4,
   reasons: ['Sn was never seen in training'],
+  stability: null,
   nearest: [
     { formula: 'CsPbI3', line: 12, value: 1.73 },
     { formula: 'CsGeI3', line: 40, value: null },

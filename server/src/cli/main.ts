@@ -13,6 +13,7 @@ import { addNearestCommand } from './commands/nearest.ts';
 import { addPredictCommand } from './commands/predict.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addRunsCommand } from './commands/runs.ts';
+import { addStabilityCommand } from './commands/stability.ts';
 import { addStructureCommand } from './commands/structure.ts';
 import { reportFailure } from './terminal/reportFailure.ts';
 
@@ -22,6 +23,7 @@ Examples:
   $ matml run absorbers.matml                train, test and predict all that the file asks for
   $ matml run absorbers.matml absorber_net   only this block, and what it needs
   $ matml predict absorbers.matml CsSnI3     ask the trained model about a material
+  $ matml stability absorbers.matml CsSnI3   stable or not, how sure, and what it decays into
   $ matml nearest absorbers.matml CsSnI3     the known materials most like it
   $ matml export absorbers.matml --onnx      the model as a file for Python and others
   $ matml runs absorbers.matml               what has been run, and how good it is
@@ -46,6 +48,7 @@ addRunCommand(program);
 addPredictCommand(program);
 addImageCommand(program);
 addEmbedCommand(program);
+addStabilityCommand(program);
 addNearestCommand(program);
 addExportCommand(program);
 addFetchCommand(program);

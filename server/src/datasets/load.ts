@@ -3,6 +3,7 @@ import { breathe } from './cancellation.ts';
 import { Account } from './cleaning/account.ts';
 import { cleanRows } from './cleaning/clean.ts';
 import { mergeDuplicates } from './cleaning/duplicates.ts';
+import { computeHulls, phasesOfRows } from './cleaning/hull.ts';
 import { dropOutliers } from './cleaning/outliers.ts';
 import { pickRows, type Rows } from './cleaning/rows.ts';
 import { checkLeakage } from './leakage.ts';
@@ -10,7 +11,7 @@ import { profileOf } from './profile.ts';
 import { hashSource, openTable, refuseChangedSource } from './sources/open.ts';
 import { PARTS, renumberParts, usedRows } from './splits/parts.ts';
 import { refuseEmptyParts, splitRows } from './splits/split.ts';
-import type { Dataset, DatasetPlan, Parts } from './types.ts';
+import type { Dataset, DatasetPlan, Parts, TargetPlan } from './types.ts';
 
 export interface LoadOptions {
   readonly signal?: AbortSignal;
@@ -39,10 +40,11 @@ export async function loadDataset(plan: DatasetPlan, options: LoadOptions = {}):
     fraction = read;
   };
   const onRows = (rowsRead: number) => onProgress?.(fraction, rowsRead);
-  const read = await cleanRows(table, plan, account, { signal, onFraction, onRows });
+  const cleanedRows = await cleanRows(table, plan, account, { signal, onFraction, onRows });
   onProgress?.(1, account.rowsRead);
   const contentHash = await hashSource(plan.source, signal);
   await refuseChangedSource(plan.source, table);
+  const read = await computeHulls(cleanedRows, plan, account, signal);
   refuseNothingLeft(read, plan, account);
 
   const merged = mergeDuplicates(read, plan.cleaning.duplicates, plan.targets, account);
@@ -65,6 +67,7 @@ export async function loadDataset(plan: DatasetPlan, options: LoadOptions = {}):
     ...(rows.crystals && { crystals: rows.crystals }),
     ...(rows.origins && { origins: rows.origins }),
     lines: Int32Array.from(rows.lines),
+    phases: phasesOfRows(cleanedRows, plan),
     targets: plan.targets.map(({ name, unit }, index) => ({
       name,
       unit,
@@ -90,6 +93,7 @@ function refuseNothingLeft(rows: Rows, plan: DatasetPlan, account: Account): voi
   }
   const unlabelled = plan.targets.find((_, index) => rows.labels[index]!.every(Number.isNaN));
   if (unlabelled && (rows.formulas.length > 0 || account.count('no-label') > 0)) {
+    if (unlabelled.computed) throw noHull(unlabelled, account, place);
     throw new Failure({
       kind: 'data',
       code: 'no-labels',
@@ -104,6 +108,16 @@ function refuseNothingLeft(rows: Rows, plan: DatasetPlan, account: Account): voi
     code: 'no-rows-left',
     message: `None of the ${account.rowsRead} rows is left after where and clean.`,
     cure: `Loosen the conditions. ${accountOf(account)}`,
+    place,
+  });
+}
+
+function noHull({ name }: TargetPlan, account: Account, place: { readonly file: string }): Failure {
+  return new Failure({
+    kind: 'data',
+    code: 'no-labels',
+    message: `“${name}” could not be computed for a single row: no chemical system has enough compounds for a hull.`,
+    cure: `Give whole chemical systems, with all compounds of their elements, or a column of published values. ${accountOf(account)}`,
     place,
   });
 }

@@ -1,3 +1,4 @@
+import type { Phase } from '../chemistry/phaseDiagram/lowestMixture.ts';
 import type { Crystal } from '../chemistry/structure/crystal.ts';
 import type { Composition } from '../chemistry/types.ts';
 import type { DatabaseQuery } from './databases/types.ts';
@@ -41,6 +42,8 @@ export interface TargetPlan {
   /** Physical bounds in `unit`; a label outside is impossible and is dropped with an account. */
   readonly minimum: number | null;
   readonly maximum: number | null;
+  /** Not read, but computed from the other targets; it has no column then. */
+  readonly computed?: true;
 }
 
 export type Comparator = '>' | '>=' | '<' | '<=' | '==' | '!=';
@@ -110,6 +113,11 @@ export interface Dataset {
   /** Line (CSV, JSON Lines) or row number (Parquet) each row came from, 1-based; of the first row where rows were merged. */
   readonly lines: Int32Array;
   readonly targets: readonly TargetColumn[];
+  /**
+   * What competes for atoms: all rows with a formation energy, before duplicates were merged and whatever became of them. Null where
+   * there are no formation energies, or those of several databases.
+   */
+  readonly phases: readonly Phase[] | null;
   /** One entry for a plain split, one per fold for k-fold. Validation of a fold is taken from its training rows. */
   readonly folds: readonly Parts[];
   readonly account: CleaningAccount;

@@ -109,11 +109,26 @@ export interface PredictionFacts {
   /** 0 … 100, see DomainVerdict. */
   readonly percentile: number;
   readonly reasons: readonly string[];
+  /** Null where it cannot be judged, or the model predicts no energy to judge it by. */
+  readonly stability: StabilityFacts | null;
   /** Materials of the model's dataset that it finds most like this one, nearest first. */
   readonly nearest: readonly NearFacts[];
   /** Milliseconds since 1970 at which the model's run ended. */
   readonly trained: number;
   readonly stale: boolean;
+}
+
+export interface StabilityFacts {
+  readonly verdict: 'stable' | 'uncertain' | 'unstable';
+  readonly probability: number;
+  /** In eV/atom. */
+  readonly tolerance: number;
+  readonly energyAboveHull: number;
+  /** Where the energy above the hull is from, and why, in words. */
+  readonly basis: string;
+  readonly reason: string;
+  /** What competes with the material, in words; null where it is not known. */
+  readonly competing: string | null;
 }
 
 export interface NearFacts {

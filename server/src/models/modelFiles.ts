@@ -23,11 +23,14 @@ interface StateRecord {
   readonly members: number;
   readonly combinations: readonly Combination[];
   readonly calibrationScores: readonly (readonly number[])[];
+  /** With their signs; absent in models of older versions. */
+  readonly signedCalibrationScores?: readonly (readonly number[])[];
   readonly networkCalibrationScores: readonly (readonly number[])[];
   readonly domain: Omit<DomainState, 'references'>;
   /** Absent where the network sees no structures, or nothing else. */
   readonly withoutStructure?: {
     readonly calibrationScores: readonly (readonly number[])[];
+    readonly signedCalibrationScores?: readonly (readonly number[])[];
     readonly domain: Omit<DomainState, 'references'>;
   };
 }
@@ -45,11 +48,13 @@ export function writeModel(state: EnsembleState, layout: ParameterLayout): Reado
     members: state.members.length,
     combinations: state.combinations,
     calibrationScores: scoresOf(state.calibrations),
+    ...signedScoresOf(state.calibrations),
     networkCalibrationScores: scoresOf(state.networkCalibrations),
     domain: withoutReferences(state.domain),
     ...(unseen && {
       withoutStructure: {
         calibrationScores: scoresOf(unseen.calibrations),
+        ...signedScoresOf(unseen.calibrations),
         domain: withoutReferences(unseen.domain),
       },
     }),
@@ -88,6 +93,12 @@ function scoresOf(calibrations: EnsembleState['calibrations']): number[][] {
   return calibrations.map(({ scores }) => [...scores]);
 }
 
+/** None where the calibrations are of an older version. */
+function signedScoresOf(calibrations: EnsembleState['calibrations']): Pick<StateRecord, 'signedCalibrationScores'> {
+  const signed = calibrations.flatMap(({ signedScores }) => (signedScores ? [[...signedScores]] : []));
+  return signed.length === calibrations.length ? { signedCalibrationScores: signed } : {};
+}
+
 function withoutReferences({ state: { references: _beside, ...domain } }: ApplicabilityDomain): StateRecord['domain'] {
   return { ...domain, distances: Float64Array.from(domain.distances) };
 }
@@ -113,8 +124,11 @@ export async function readModel(read: (name: string) => Promise<Uint8Array>): Pr
     for (const { name, offset } of layout.entries) parameters.set(tensorOf(file, `member${member}.${name}`), offset);
     return parameters;
   });
-  const calibrations = (all: readonly (readonly number[])[]) =>
-    all.map((scores) => ({ scores: Float64Array.from(scores) }));
+  const calibrations = (all: readonly (readonly number[])[], signed?: readonly (readonly number[])[]) =>
+    all.map((scores, target) => ({
+      scores: Float64Array.from(scores),
+      ...(signed && { signedScores: Float64Array.from(signed[target]!) }),
+    }));
   const domainOf = (domain: StateRecord['domain'], references: string) =>
     new ApplicabilityDomain({
       ...domain,
@@ -131,12 +145,15 @@ export async function readModel(read: (name: string) => Promise<Uint8Array>): Pr
     baselines: asksBaselines
       ? restoreBaselines(JSON.parse(new TextDecoder().decode(await read(BASELINES_FILE))) as BaselinesRecord)
       : null,
-    calibrations: calibrations(record.calibrationScores),
+    calibrations: calibrations(record.calibrationScores, record.signedCalibrationScores),
     networkCalibrations: calibrations(record.networkCalibrationScores),
     domain: domainOf(record.domain, REFERENCES),
     ...(record.withoutStructure && {
       withoutStructure: {
-        calibrations: calibrations(record.withoutStructure.calibrationScores),
+        calibrations: calibrations(
+          record.withoutStructure.calibrationScores,
+          record.withoutStructure.signedCalibrationScores,
+        ),
         domain: domainOf(record.withoutStructure.domain, REFERENCES_WITHOUT_STRUCTURE),
       },
     }),

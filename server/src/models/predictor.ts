@@ -6,7 +6,8 @@ import { predictOnLink } from './linkPredictions.ts';
 import { writeModel } from './modelFiles.ts';
 import { CompositionTransformer } from './network/compositionTransformer.ts';
 import { conformalIntervals, conformalQuantile } from './statistics/conformal.ts';
-import { fromLink, logitCount } from './targetScale.ts';
+import { conformalProbabilities } from './statistics/conformalProbability.ts';
+import { fromLink, logitCount, toLink } from './targetScale.ts';
 import type { PredictOptions, Predictor } from './trainedModel.ts';
 import type { Materials, ModelPlan, Prediction } from './types.ts';
 import { blind, mergePredictions, rowsByStructure } from './withoutStructure.ts';
@@ -102,5 +103,9 @@ export function intervalsInUnit(
     scale: deviationsInUnit(scale, prediction),
     lower: lower.map((value) => fromLink(scale, value)),
     upper: upper.map((value) => fromLink(scale, value)),
+    probabilityAtMost: (limits) => {
+      const onLink = Float64Array.from(limits, (limit) => toLink(scale.link, limit));
+      return conformalProbabilities(calibrations[target]!, prediction.location, prediction.deviation, onLink);
+    },
   };
 }

@@ -105,6 +105,8 @@ export interface TargetPrediction {
   /** Conformal interval at the model's nominal coverage. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  /** Probability, by the calibrated predictive distribution, that the value of each row is not above its limit. */
+  probabilityAtMost(limits: ArrayLike<number>): Float64Array;
 }
 
 /** How far a material is from what the model was trained on. */

@@ -93,6 +93,16 @@ export function mergePredictions(
       scale: merge(({ targets }) => targets[target]!.scale),
       lower: merge(({ targets }) => targets[target]!.lower),
       upper: merge(({ targets }) => targets[target]!.upper),
+      probabilityAtMost: (limits) => {
+        const all = new Float64Array(count);
+        for (const { rows, of } of parts) {
+          const own = of.targets[target]!.probabilityAtMost(rows.map((row) => limits[row]!));
+          rows.forEach((row, place) => {
+            all[row] = own[place]!;
+          });
+        }
+        return all;
+      },
     })),
     domain,
   };

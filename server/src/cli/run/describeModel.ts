@@ -2,6 +2,7 @@ import { describeMethod } from '../../experiments/executors/describeMethod.ts';
 import type { TargetRunSummary } from '../../experiments/executors/modelSummary.ts';
 import { readModelSummary } from '../../experiments/executors/modelSummary.ts';
 import type { StoredRun } from '../../experiments/runs/runFolder.ts';
+import type { StabilityTest } from '../../experiments/stability/testStability.ts';
 import type { Metrics } from '../../models/types.ts';
 import { percent, short, withUnit } from '../terminal/numbers.ts';
 import { styled } from '../terminal/style.ts';
@@ -17,7 +18,40 @@ export async function describeModel(run: StoredRun): Promise<string> {
     parts.push('', describeTarget(target, summary.coverage), describeMethod(target), ...verdicts(target));
     if (summary.ablation) parts.push('', describeAblation(summary.ablation, index, target));
   }
+  if (summary.stability) parts.push(...describeStability(summary.stability));
   return parts.join('\n');
+}
+
+/** How good the verdicts on stability were on the test rows. */
+function describeStability({ tolerance, predicted, computedHull }: StabilityTest): string[] {
+  const lines = [
+    ['predicted energy above hull', predicted] as const,
+    ['predicted formation energy over the hull of the data', computedHull] as const,
+  ].flatMap(([title, quality]) => {
+    if (quality === null) return [];
+    const { count, baseRate, brier, brierOfBaseRate, truePositive, falsePositive, falseNegative } = quality;
+    const of = (right: number, all: number) => (all === 0 ? '–' : percent(right / all));
+    return [
+      [
+        title,
+        String(count),
+        percent(baseRate),
+        `${short(brier)} (${short(brierOfBaseRate)})`,
+        of(truePositive, truePositive + falsePositive),
+        of(truePositive, truePositive + falseNegative),
+      ],
+    ];
+  });
+  if (lines.length === 0) return [];
+  const columns: Column[] = [
+    { title: `stable: at most ${tolerance} eV/atom above the hull, by`, align: 'left' },
+    { title: 'test rows', align: 'right' },
+    { title: 'stable', align: 'right' },
+    { title: 'Brier score (base rate)', align: 'right' },
+    { title: 'precision', align: 'right' },
+    { title: 'recall', align: 'right' },
+  ];
+  return ['', table(columns, lines)];
 }
 
 function describeTarget(

@@ -75,7 +75,8 @@ class Cleaner {
   readonly #account: Account;
   readonly #materials = new Numbering<string>();
   readonly #material: number;
-  readonly #targets: readonly { readonly place: CellPlace; readonly convert: (value: number) => number }[];
+  /** Null for a target that is computed later. */
+  readonly #targets: readonly ({ readonly place: CellPlace; readonly convert: (value: number) => number } | null)[];
   readonly #columnConditions: readonly { readonly place: CellPlace; readonly condition: Condition }[];
   readonly #targetConditions: readonly { readonly target: number; readonly condition: Condition }[];
   readonly #split: number | undefined;
@@ -91,16 +92,17 @@ class Cleaner {
     this.#plan = plan;
     this.#account = account;
     this.#material = place(plan.material.column).position;
-    this.#targets = plan.targets.map((target) => ({
-      place: place(target.column),
-      convert: unitConverter(target.columnUnit, target.unit),
-    }));
+    this.#targets = plan.targets.map((target) =>
+      target.computed ? null : { place: place(target.column), convert: unitConverter(target.columnUnit, target.unit) },
+    );
     this.#columnConditions = plan.where.flatMap((condition) =>
       'column' in condition.on ? [{ place: place(condition.on.column), condition }] : [],
     );
     this.#targetConditions = plan.where.flatMap((condition) => {
       const { on } = condition;
-      return 'target' in on ? [{ target: plan.targets.findIndex(({ name }) => name === on.target), condition }] : [];
+      if (!('target' in on)) return [];
+      const target = plan.targets.findIndex(({ name }) => name === on.target);
+      return plan.targets[target]!.computed ? [] : [{ target, condition }];
     });
     const split = splitColumn(plan.split);
     this.#split = split === undefined ? undefined : place(split).position;
@@ -164,7 +166,12 @@ class Cleaner {
   #readLabels(row: Row): number[] | RowFault {
     const labels: number[] = [];
     for (let index = 0; index < this.#targets.length; index++) {
-      const { place, convert } = this.#targets[index]!;
+      const read = this.#targets[index]!;
+      if (read === null) {
+        labels.push(Number.NaN);
+        continue;
+      }
+      const { place, convert } = read;
       const { name, unit, minimum, maximum } = this.#plan.targets[index]!;
       const cell = row.cells[place.position]!;
       const number = readNumber(cell);

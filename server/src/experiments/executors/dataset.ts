@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Dataset } from '../../datasets/types.ts';
+import type { Dataset, DatasetPlan } from '../../datasets/types.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { type TableColumn, writeTable } from '../files/table.ts';
@@ -14,7 +14,7 @@ export async function executeDataset(plan: DatasetBlockPlan, context: JobContext
     context.progress(detail === undefined ? 'reading the data' : 'fetching', fraction, detail),
   );
   const { account, profile } = dataset;
-  for (const file of await writeTable(context.folder, 'dataset', datasetColumns(dataset))) {
+  for (const file of await writeTable(context.folder, 'dataset', datasetColumns(plan.dataset, dataset))) {
     context.artifact('Rows after cleaning', file);
   }
   await writeTable(context.folder, 'cleaning', [
@@ -32,7 +32,7 @@ export async function executeDataset(plan: DatasetBlockPlan, context: JobContext
   return {};
 }
 
-function datasetColumns(dataset: Dataset): TableColumn[] {
+function datasetColumns(plan: DatasetPlan, dataset: Dataset): TableColumn[] {
   const { formulas, lines, origins, targets, folds } = dataset;
   return [
     { name: 'line', type: 'integer', values: lines },
@@ -43,12 +43,20 @@ function datasetColumns(dataset: Dataset): TableColumn[] {
       type: 'number' as const,
       values: target.values,
     })),
+    ...plan.targets.flatMap(({ name, computed }, index) =>
+      computed ? [{ name: `${name} basis`, type: 'text' as const, values: basisOf(targets[index]!.values) }] : [],
+    ),
     ...folds.map((_, fold) => ({
       name: folds.length === 1 ? 'part' : `part in fold ${fold + 1}`,
       type: 'text' as const,
       values: partOfRows(dataset, fold),
     })),
   ];
+}
+
+/** Says of each row of a computed target whether it could be; the account of cleaning says why not. */
+function basisOf(values: Float64Array): string[] {
+  return Array.from(values, (value) => (Number.isNaN(value) ? 'not computed' : 'computed'));
 }
 
 /** The part each row belongs to in a fold; null for a row in none. */

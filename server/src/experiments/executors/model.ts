@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PhaseDiagram } from '../../chemistry/phaseDiagram/phaseDiagram.ts';
 import type { Dataset, Parts } from '../../datasets/types.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
 import { readModel } from '../../models/modelFiles.ts';
@@ -16,6 +17,8 @@ import { renderReport } from '../report/index.ts';
 import { CHECKPOINTS_FOLDER, checkpointsIn } from '../runs/checkpoints.ts';
 import { CARD_FILE, modelFilesOf, writeModelFiles } from '../runs/modelStore.ts';
 import { runsFolderOf } from '../runs/runFolder.ts';
+import { STABILITY_FILE, writeStability } from '../stability/stabilityFile.ts';
+import { forecastStability, type StabilityForecasts, testStability } from '../stability/testStability.ts';
 import { ablationColumns, ablationPlans, describeInputs, type VariantTraining } from './ablation.ts';
 import { labelledMaterials } from './labelledMaterials.ts';
 import { loadForRun } from './loadForRun.ts';
@@ -43,18 +46,25 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
   const folds: TrainedFold[] = [];
   const files = new Map<string, Uint8Array | string>();
   let embedded: EmbeddedDataset | undefined;
+  const stability = plan.stability && {
+    ...plan.stability,
+    diagram: dataset.phases && new PhaseDiagram(dataset.phases),
+  };
+  const forecasts: StabilityForecasts[] = [];
   for (const [index, parts] of dataset.folds.entries()) {
     const { model, variants } = await trainFold(plan, dataset, parts, index, pretrained, context);
     folds.push({ parts, summary: model.summary, plan: model.plan, variants });
+    if (stability) forecasts.push(await forecastStability(stability, model, dataset, parts.test, context.signal));
     if (index > 0) continue;
     for (const [name, content] of model.files()) files.set(name, content);
     embedded = await embedDataset(dataset, model, context.signal);
   }
   context.progress('writing results', 1);
-  const summary = summarise(folds);
+  const summary = summarise(folds, stability && testStability(stability, forecasts));
   const card = modelCard(dataset, folds, summary);
   files.set(CARD_FILE, json({ plan: folds[0]!.plan, dataHash: dataset.contentHash, summary, card }));
   files.set('README.md', cardPage(plan.name, card, summary));
+  if (stability) files.set(STABILITY_FILE, writeStability(stability));
   await writeModelFiles(context.folder, files);
   context.artifact('Model', 'model');
   await writeFileAtomic(join(context.folder, SUMMARY_FILE), json(summary));

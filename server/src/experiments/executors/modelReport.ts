@@ -48,6 +48,7 @@ export function modelReportFacts(
       ),
     ),
     sweep: sweepFacts(folds),
+    ...(summary.stability && { stability: summary.stability }),
     map: mapFacts(dataset, summary, embedded),
     domain: {
       method: DOMAIN_METHOD,

@@ -6,6 +6,7 @@ import type { Combination } from '../../models/combination/combination.ts';
 import { inputsOf } from '../../models/representation/inputs.ts';
 import type { TargetSummary, TestedMethod, TrainingSummary } from '../../models/trainedModel.ts';
 import type { IntervalMetrics, Metrics, ModelPlan } from '../../models/types.ts';
+import type { StabilityTest } from '../stability/testStability.ts';
 import { type AblationSummary, summariseAblation, type VariantTraining } from './ablation.ts';
 import { poolIntervalMetrics, poolMetrics } from './poolMetrics.ts';
 
@@ -35,6 +36,8 @@ export interface ModelRunSummary {
   readonly targets: readonly TargetRunSummary[];
   /** There where the block asked for it. */
   readonly ablation?: AblationSummary;
+  /** There where the model predicts an energy that stability is judged by. */
+  readonly stability?: StabilityTest;
 }
 
 export interface TargetRunSummary extends Omit<TargetSummary, 'testRows' | 'errorByElement'> {
@@ -52,7 +55,7 @@ export async function readModelSummary(folder: string): Promise<ModelRunSummary>
 /** Nominal coverage the stable `--json` format reports. */
 const REPORTED_COVERAGE = 0.9;
 
-export function summarise(folds: readonly TrainedFold[]): ModelRunSummary {
+export function summarise(folds: readonly TrainedFold[], stability?: StabilityTest): ModelRunSummary {
   const [first] = folds;
   if (first === undefined) throw new Error('A model run has at least one training.');
   const { parameterCount, backend, epochs, batch, counts, targets } = first.summary;
@@ -66,6 +69,7 @@ export function summarise(folds: readonly TrainedFold[]): ModelRunSummary {
     coverage: first.plan.coverage,
     targets: targets.map((_, index) => poolTarget(folds.map((fold) => fold.summary.targets[index]!))),
     ...(first.variants && first.variants.length > 0 ? { ablation: ablationOf(folds) } : {}),
+    ...(stability && { stability }),
   };
 }
 

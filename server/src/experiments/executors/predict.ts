@@ -9,10 +9,10 @@ import type { PredictBlockPlan } from '../plan/types.ts';
 import { loadCheckpoint, type ScreeningCheckpoint, saveCheckpoint } from '../predictions/checkpoint.ts';
 import { columnsOfRows } from '../predictions/columns.ts';
 import { ALL, type PredictionsSummary, writeScreening } from '../predictions/files.ts';
-import type { PieceSummary } from '../predictions/piece.ts';
+import type { PieceSummary, ScreeningModel } from '../predictions/piece.ts';
 import { pieceSource } from '../predictions/pieces.ts';
 import { describeRanking } from '../predictions/ranking.ts';
-import { type ScreeningModel, screen } from '../predictions/screen.ts';
+import { screen } from '../predictions/screen.ts';
 import { SpeedMeter } from '../predictions/speed.ts';
 import { emptyTally, mergeTallies } from '../predictions/tally.ts';
 import { renderReport } from '../report/index.ts';
@@ -49,7 +49,7 @@ export async function executePredict(plan: PredictBlockPlan, context: JobContext
         threads: threads ?? availableParallelism(),
         signal: context.signal,
         async onReady(ready) {
-          const columns = columnsOfRows(ready.targets, []);
+          const columns = columnsOfRows(ready.targets, [], ready.judgesStability);
           const grown = await GrowingTable.open(workFolder, context.folder, ALL, columns, before?.table ?? null);
           opened = { model: ready, table: grown };
           if (before === null) tally = emptyTally(ready.targets.length);

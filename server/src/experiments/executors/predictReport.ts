@@ -28,11 +28,12 @@ export async function predictReportFacts(
     run: runFacts(context, {}),
     model: { name: plan.model, runFolder: model.record.id },
     targets: targets.map(({ name, unit }) => ({ name, unit, label: propertyLabel(name), nominalCoverage: coverage })),
-    predictions: kept.map(({ formula, values, domain }) => ({
+    predictions: kept.map(({ formula, values, domain, stability }) => ({
       formula,
       values,
       insideDomain: domain.inside,
       reasons: domain.reasons,
+      ...(stability !== undefined && { stability }),
     })),
     screening: {
       materials,

@@ -53,12 +53,14 @@ function planOfDatabases({ name, attributes }: ResolvedBlock, calls: Parameters<
   const entries = given(attributes, 'targets', 'record');
   const asWritten = planTargets(entries);
   const provided = new Set(
-    asWritten.map((target) => target.name).filter((target) => entries.entries.get(target)?.type === 'word'),
+    asWritten
+      .filter(({ name: target, computed }) => !computed && entries.entries.get(target)?.type === 'word')
+      .map((target) => target.name),
   );
   const whereAsWritten = planConditions(attributes.get('where'), asWritten);
   const splitAsWritten = planSplit(given(attributes, 'split', 'call'));
   const fields = [
-    ...asWritten.flatMap((target) => (provided.has(target.name) ? [] : [target.column])),
+    ...asWritten.flatMap((target) => (provided.has(target.name) || target.computed ? [] : [target.column])),
     ...whereAsWritten.flatMap(({ on }) => ('column' in on ? [on.column] : [])),
     ...('column' in splitAsWritten ? [splitAsWritten.column] : []),
   ];
@@ -71,7 +73,7 @@ function planOfDatabases({ name, attributes }: ResolvedBlock, calls: Parameters<
     ...(databases.some(({ structures }) => structures) && { structure: { column: ENTRY_COLUMNS.structure } }),
     origin: { column: ENTRY_COLUMNS.origin },
     targets: asWritten.map((target) =>
-      provided.has(target.name) ? target : { ...target, column: fieldColumn(target.column) },
+      provided.has(target.name) || target.computed ? target : { ...target, column: fieldColumn(target.column) },
     ),
     where: whereAsWritten.map((condition) =>
       'column' in condition.on ? { ...condition, on: { column: fieldColumn(condition.on.column) } } : condition,

@@ -1,8 +1,10 @@
 import { propertyByName } from '../../chemistry/properties.ts';
+import { convert } from '../../chemistry/units.ts';
 import type { DatasetPlan } from '../../datasets/types.ts';
 import type { ResolvedBlock } from '../../language/experiment.ts';
 import { type EncoderInput, seesStructure } from '../../models/representation/inputs.ts';
 import type { BaselineName, EncoderPlan, ModelPlan, ModelTarget } from '../../models/types.ts';
+import { stabilityTargets } from '../stability/judgeStability.ts';
 import { sweepPlan } from './sweep.ts';
 import type { ModelBlockPlan, PretrainedPlan } from './types.ts';
 import { fractionOf, given, givenIf, numberOf, wordOf } from './values.ts';
@@ -15,14 +17,16 @@ export function planModel(
 ): ModelBlockPlan {
   const encoder = given(attributes, 'encoder', 'call').arguments;
   const training = given(attributes, 'training', 'record').entries;
+  const targets = targetNames(attributes, dataset).map((target) => modelTarget(target, dataset));
   return {
     kind: 'model',
     name,
     dataset,
+    ...(stabilityTargets(targets) && { stability: stabilityPlan(attributes) }),
     ...(pretrained && { pretrained }),
     model: {
       name,
-      targets: targetNames(attributes, dataset).map((target) => modelTarget(target, dataset)),
+      targets,
       encoder: {
         ...inputsPlan(encoder),
         embedding: numberOf(encoder, 'embedding'),
@@ -49,6 +53,12 @@ export function planModel(
       ...(given(attributes, 'ablation', 'boolean').value ? { ablation: true } : {}),
     },
   };
+}
+
+/** The tolerance in eV/atom. */
+function stabilityPlan(attributes: ResolvedBlock['attributes']): NonNullable<ModelBlockPlan['stability']> {
+  const { value, unit } = given(given(attributes, 'stability', 'record').entries, 'tolerance', 'quantity');
+  return { tolerance: convert(value, unit, 'eV/atom') };
 }
 
 /** Left out where training goes on to its last epoch. */

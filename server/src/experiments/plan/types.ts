@@ -25,6 +25,8 @@ export interface ModelBlockPlan {
   readonly name: string;
   readonly dataset: DatasetPlan;
   readonly model: ModelPlanBySize;
+  /** What counts as stable; absent where the model predicts no energy to judge it by. */
+  readonly stability?: { readonly tolerance: number };
   /** The model whose encoder its networks start from; absent where they start at random. */
   readonly pretrained?: PretrainedPlan;
 }

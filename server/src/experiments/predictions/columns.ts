@@ -1,5 +1,7 @@
-import type { Prediction } from '../../models/types.ts';
+import type { DomainVerdict, TargetPrediction } from '../../models/types.ts';
 import type { TableColumn } from '../files/table.ts';
+import { stabilityColumns } from '../stability/columns.ts';
+import type { StabilityVerdict } from '../stability/judgeStability.ts';
 import type { PredictedMaterial, PredictedTargetName } from './types.ts';
 
 export const FORMULA = 'formula';
@@ -9,11 +11,22 @@ export const REASONS = 'domain reasons';
 
 const LIMITS = ['mean', 'lower', 'upper'] as const;
 
-/** The columns of predictions that stand in typed arrays. */
+/** What of a prediction stands in a table. */
+interface PredictedNumbers {
+  readonly targets: readonly Pick<TargetPrediction, (typeof LIMITS)[number]>[];
+  readonly domain: readonly DomainVerdict[];
+}
+
+/**
+ * The columns of predictions that stand in typed arrays.
+ *
+ * @param verdicts on stability; null for a model that cannot judge it
+ */
 export function predictionColumns(
   targets: readonly PredictedTargetName[],
   formulas: readonly string[],
-  { targets: values, domain }: Prediction,
+  { targets: values, domain }: PredictedNumbers,
+  verdicts: readonly (StabilityVerdict | null)[] | null,
 ): TableColumn[] {
   return [
     { name: FORMULA, type: 'text', values: formulas },
@@ -24,6 +37,7 @@ export function predictionColumns(
         values: values[index]![limit],
       })),
     ),
+    ...(verdicts ? stabilityColumns(verdicts) : []),
     { name: INSIDE, type: 'boolean', values: domain.map(({ inside }) => inside) },
     { name: PERCENTILE, type: 'number', values: domain.map(({ percentile }) => percentile) },
     { name: REASONS, type: 'text', values: domain.map(({ reasons }) => reasons.join('; ') || null) },
@@ -34,6 +48,7 @@ export function predictionColumns(
 export function columnsOfRows(
   targets: readonly PredictedTargetName[],
   rows: readonly PredictedMaterial[],
+  stability: boolean,
 ): TableColumn[] {
   const column = (index: number, limit: (typeof LIMITS)[number]) =>
     Float64Array.from(rows, (row) => row.values[index]![limit]);
@@ -45,10 +60,10 @@ export function columnsOfRows(
         mean: column(index, 'mean'),
         lower: column(index, 'lower'),
         upper: column(index, 'upper'),
-        scale: new Float64Array(),
       })),
       domain: rows.map(({ domain }) => domain),
     },
+    stability ? rows.map((row) => row.stability ?? null) : null,
   );
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { writeTable } from '../files/table.ts';
+import { readStabilityColumns } from '../stability/columns.ts';
 import { columnNames, columnsOfRows, FORMULA, INSIDE, PERCENTILE, REASONS } from './columns.ts';
 import type { PieceSummary } from './piece.ts';
 import type { PredictedMaterial, Predictions } from './types.ts';
@@ -40,7 +41,10 @@ export async function writeScreening(
   const table = async (title: string, ...given: Parameters<typeof writeTable>) => {
     for (const file of await writeTable(...given)) files.push([title, file]);
   };
-  if (summary.ranking !== null) await table('The best', folder, BEST, columnsOfRows(summary.targets, kept));
+  if (summary.ranking !== null) {
+    const judged = kept.some(({ stability }) => stability !== undefined);
+    await table('The best', folder, BEST, columnsOfRows(summary.targets, kept, judged));
+  }
   if (summary.rejected > 0) {
     await table('Rows that could not be read', folder, REJECTED, [
       { name: 'line', type: 'integer', values: rejectedRows.map(({ line }) => line ?? Number.NaN) },
@@ -70,6 +74,7 @@ export async function readPredictions(
         return { mean: numberIn(mean), lower: numberIn(lower), upper: numberIn(upper) };
       }),
       domain: { inside: row[INSIDE] === true, percentile: numberIn(PERCENTILE), reasons },
+      ...readStabilityColumns(row),
     };
   });
   return { targets, coverage, rows, summary };

@@ -70,8 +70,16 @@ export interface RankedMaterial extends PredictedMaterial, Ranked {
   readonly identity: string;
 }
 
+/** What is known of a model once it is loaded. */
+export interface ScreeningModel {
+  readonly targets: readonly PredictedTargetName[];
+  readonly coverage: number;
+  /** Its table has the columns of stability. */
+  readonly judgesStability: boolean;
+}
+
 /** What a thread says of itself once, and then for every piece. */
 export type ScreeningMessage =
-  | { readonly type: 'ready'; readonly targets: readonly PredictedTargetName[]; readonly coverage: number }
+  | ({ readonly type: 'ready' } & ScreeningModel)
   | { readonly type: 'piece'; readonly result: PieceResult }
   | { readonly type: 'failed'; readonly failure: FailureRecord | FaultRecord };

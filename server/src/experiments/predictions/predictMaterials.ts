@@ -4,6 +4,8 @@ import type { Composition } from '../../chemistry/types.ts';
 import { Failure, type Place } from '../../foundation/failure.ts';
 import { restoreModel } from '../../models/train.ts';
 import { modelFilesOf } from '../runs/modelStore.ts';
+import { judgeStability } from '../stability/judgeStability.ts';
+import { readStability } from '../stability/stabilityFile.ts';
 import type { PredictedMaterial, Predictions } from './types.ts';
 
 /** A formula as written, and where, for a message that can be acted on. */
@@ -29,21 +31,28 @@ export async function predictMaterials(
 ): Promise<Predictions> {
   const compositions = materials.map(compositionOf);
   const predictor = await restoreModel(modelFilesOf(modelRunFolder));
+  const basis = await readStability(modelFilesOf(modelRunFolder));
   const rows: PredictedMaterial[] = [];
   for (let start = 0; start < materials.length; start += PIECE) {
     options.onProgress?.(start / materials.length);
     const piece = materials.slice(start, start + PIECE);
-    const prediction = await predictor.predict(compositions.slice(start, start + PIECE), {
-      ...(options.signal && { signal: options.signal }),
+    const known = {
+      compositions: compositions.slice(start, start + PIECE),
       crystals: piece.map(({ crystal = null }) => crystal),
+    };
+    const prediction = await predictor.predict(known.compositions, {
+      ...(options.signal && { signal: options.signal }),
+      crystals: known.crystals,
     });
+    const verdicts = basis && judgeStability(basis, predictor.plan.targets, known, prediction);
     for (const [index, { formula }] of piece.entries()) {
       const values = prediction.targets.map(({ mean, lower, upper }) => ({
         mean: mean[index]!,
         lower: lower[index]!,
         upper: upper[index]!,
       }));
-      rows.push({ formula, values, domain: prediction.domain[index]! });
+      const domain = prediction.domain[index]!;
+      rows.push({ formula, values, domain, ...(verdicts && { stability: verdicts[index]! }) });
     }
   }
   const { targets, coverage } = predictor.plan;

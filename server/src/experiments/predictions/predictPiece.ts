@@ -9,6 +9,8 @@ import type { Predictor } from '../../models/trainedModel.ts';
 import type { Prediction } from '../../models/types.ts';
 import { encodeRowGroup } from '../files/rowGroup.ts';
 import { csvRows } from '../files/table.ts';
+import { judgeStability, type StabilityVerdict } from '../stability/judgeStability.ts';
+import type { StabilityBasis } from '../stability/stabilityFile.ts';
 import { predictionColumns } from './columns.ts';
 import { histogramOf } from './histogram.ts';
 import type { Piece, PieceLines, PieceResult, RankedMaterial, RejectedRow, ScreeningTask } from './piece.ts';
@@ -22,11 +24,13 @@ export const MOST_REJECTED = 1000;
 export class PiecePredictor {
   readonly targets: readonly PredictedTargetName[];
   readonly #predictor: Predictor;
+  readonly #stability: StabilityBasis | null;
   readonly #task: ScreeningTask;
   readonly #enumeration: Enumeration | null;
 
-  constructor(predictor: Predictor, task: ScreeningTask) {
+  constructor(predictor: Predictor, stability: StabilityBasis | null, task: ScreeningTask) {
     this.#predictor = predictor;
+    this.#stability = stability;
     this.#task = task;
     this.targets = predictor.plan.targets.map(({ name, unit }) => ({ name, unit }));
     this.#enumeration = task.materials.from === 'enumeration' ? new Enumeration(task.materials.enumeration) : null;
@@ -42,7 +46,8 @@ export class PiecePredictor {
       const kind = reason.replace(/than \d+ % of/, 'than 95 % of');
       reasons.set(kind, (reasons.get(kind) ?? 0) + 1);
     }
-    const columns = predictionColumns(this.targets, formulas, prediction);
+    const verdicts = this.#stability && judgeStability(this.#stability, this.targets, materials, prediction);
+    const columns = predictionColumns(this.targets, formulas, prediction, verdicts);
     const table =
       formulas.length === 0
         ? null
@@ -58,7 +63,7 @@ export class PiecePredictor {
         rejectedRows,
         reasons,
         histograms: prediction.targets.map(({ mean }) => histogramOf(mean, (row) => domain[row]!.inside)),
-        kept: this.#best(materials, prediction),
+        kept: this.#best(materials, prediction, verdicts),
       },
     };
   }
@@ -80,7 +85,11 @@ export class PiecePredictor {
   }
 
   /** Rows are made objects only for the few that are kept. */
-  #best({ formulas, places, compositions, crystals }: Materials, prediction: Prediction): RankedMaterial[] {
+  #best(
+    { formulas, places, compositions, crystals }: Materials,
+    prediction: Prediction,
+    verdicts: readonly (StabilityVerdict | null)[] | null,
+  ): RankedMaterial[] {
     const { ranking, keep } = this.#task;
     const { targets, domain } = prediction;
     const columns = shortfalls(ranking, this.targets, prediction);
@@ -102,6 +111,7 @@ export class PiecePredictor {
         formula: formulas[row]!,
         values: targets.map(({ mean, lower, upper }) => ({ mean: mean[row]!, lower: lower[row]!, upper: upper[row]! })),
         domain: domain[row]!,
+        ...(verdicts && { stability: verdicts[row]! }),
         place,
         shortfalls: missing,
         identity,

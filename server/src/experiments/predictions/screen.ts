@@ -1,19 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { entryUrl } from '../../foundation/entry.ts';
 import { Failure, type FailureRecord, type FaultRecord } from '../../foundation/failure.ts';
-import type { Piece, PieceResult, ScreeningMessage, ScreeningTask } from './piece.ts';
-import type { PredictedTargetName } from './types.ts';
+import type { Piece, PieceResult, ScreeningMessage, ScreeningModel, ScreeningTask } from './piece.ts';
 
 /** Pieces at each thread: one it works on, and one that waits, so that it never does. */
 const AT_ONCE = 2;
 
 /** Pieces come and go: more room for what is new would only be filled before it is swept. */
 const YOUNG = { maxYoungGenerationSizeMb: 16 };
-
-export interface ScreeningModel {
-  readonly targets: readonly PredictedTargetName[];
-  readonly coverage: number;
-}
 
 export interface ScreenOptions {
   readonly threads: number;

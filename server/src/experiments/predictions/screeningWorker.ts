@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toFailureRecord } from '../../foundation/failure.ts';
 import { restoreModel } from '../../models/train.ts';
 import { modelFilesOf } from '../runs/modelStore.ts';
+import { readStability } from '../stability/stabilityFile.ts';
 import type { Piece, ScreeningMessage, ScreeningTask } from './piece.ts';
 import { PiecePredictor } from './predictPiece.ts';
 
@@ -11,8 +12,10 @@ const post = (message: ScreeningMessage, transfer: ArrayBuffer[] = []) => parent
 const fail = (error: unknown) => post({ type: 'failed', failure: toFailureRecord(error) });
 
 try {
-  const model = await restoreModel(modelFilesOf(task.modelRunFolder));
-  const predictor = new PiecePredictor(model, task);
+  const files = modelFilesOf(task.modelRunFolder);
+  const model = await restoreModel(files);
+  const stability = await readStability(files);
+  const predictor = new PiecePredictor(model, stability, task);
   // Pieces wait for one another, so that a second can be sent while the first is worked on.
   let working = Promise.resolve();
   parentPort?.on('message', (piece: Piece) => {
@@ -23,7 +26,12 @@ try {
     });
     working = working.catch(fail);
   });
-  post({ type: 'ready', targets: predictor.targets, coverage: model.plan.coverage });
+  post({
+    type: 'ready',
+    targets: predictor.targets,
+    coverage: model.plan.coverage,
+    judgesStability: stability !== null,
+  });
 } catch (error) {
   fail(error);
 }

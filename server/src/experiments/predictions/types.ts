@@ -1,4 +1,5 @@
 import type { DomainVerdict } from '../../models/types.ts';
+import type { StabilityVerdict } from '../stability/judgeStability.ts';
 
 export interface PredictedTargetName {
   readonly name: string;
@@ -19,4 +20,6 @@ export interface PredictedMaterial {
   /** In the order and unit of the targets. */
   readonly values: readonly { readonly mean: number; readonly lower: number; readonly upper: number }[];
   readonly domain: DomainVerdict;
+  /** Null where it cannot be judged; absent where the model predicts no energy to judge it by. */
+  readonly stability?: StabilityVerdict | null;
 }

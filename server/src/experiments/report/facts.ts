@@ -2,6 +2,8 @@ import type { Provenance } from '../../datasets/databases/types.ts';
 import type { CleaningAccount, DatasetProfile, Part } from '../../datasets/types.ts';
 import type { BaselineName, IntervalMetrics, Metrics } from '../../models/types.ts';
 import type { DesignSummary } from '../design/summary.ts';
+import type { StabilityVerdict } from '../stability/judgeStability.ts';
+import type { StabilityTest } from '../stability/testStability.ts';
 
 /**
  * Everything a report says, as plain data: the run fills it in, `renderReport` draws it, and nothing is looked up or
@@ -18,6 +20,8 @@ export interface ModelReportFacts {
   readonly history: readonly MemberHistory[];
   /** The trials of a sweep; null where nothing was swept. */
   readonly sweep: SweepFacts | null;
+  /** How good its verdicts on stability are; absent where the model predicts no energy to judge it by. */
+  readonly stability?: StabilityTest;
   /** The materials by how alike the model finds them. */
   readonly map?: MapFacts;
   readonly domain: DomainFacts;
@@ -233,6 +237,8 @@ export interface PredictionRow {
   readonly values: readonly { readonly mean: number; readonly lower: number; readonly upper: number }[];
   readonly insideDomain: boolean;
   readonly reasons: readonly string[];
+  /** Null where it cannot be judged; absent where the model predicts no energy to judge it by. */
+  readonly stability?: StabilityVerdict | null;
 }
 
 /** Of all materials, those not listed too. */

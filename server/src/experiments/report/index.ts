@@ -19,6 +19,7 @@ import { predictionsSection } from './sections/predictions.ts';
 import { reproduceSection } from './sections/reproduce.ts';
 import { residualFigure } from './sections/residuals.ts';
 import { screeningSection, showsScreening } from './sections/screening.ts';
+import { stabilitySection } from './sections/stability.ts';
 import { summarySection } from './sections/summary.ts';
 import { sweepSection } from './sections/sweep.ts';
 import { warnings } from './sections/warnings.ts';
@@ -59,6 +60,7 @@ function modelReport(facts: ModelReportFacts): string {
     contents: [
       ['results', 'Results'],
       ...views.map(({ id, facts: target }) => [id, capitalised(target.label)] as const),
+      ...(facts.stability ? [['stability', 'Stability'] as const] : []),
       ['training', 'Training'],
       ...(facts.sweep ? [['sweep', 'Sweep'] as const] : []),
       ['domain', 'Domain'],
@@ -69,6 +71,7 @@ function modelReport(facts: ModelReportFacts): string {
     ],
     body: html`${summarySection(facts, views, numbering)}
 ${views.map((view) => targetSection(view, numbering))}
+${facts.stability ? stabilitySection(facts.stability, numbering) : null}
 <section id="training"><h2>Training</h2>
 ${learningFigure(facts, numbering)}</section>
 ${facts.sweep ? sweepSection(facts.sweep, numbering) : null}

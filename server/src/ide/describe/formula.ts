@@ -49,7 +49,7 @@ export function knownText(dataset: string, values: readonly KnownValue[]): strin
 
 /** A prediction with its interval, and how far to believe it. */
 export function predictionText(model: string, prediction: PredictionFacts, now: number): string {
-  const { targets, coverage, inside, reasons, nearest, trained, stale } = prediction;
+  const { targets, coverage, inside, reasons, stability, nearest, trained, stale } = prediction;
   const lines = targets.map(({ name, unit, mean, lower, upper }) => {
     const digits = digitsFor(upper - lower);
     const value = withUnit(mean.toFixed(digits), unit);
@@ -58,7 +58,15 @@ export function predictionText(model: string, prediction: PredictionFacts, now: 
   const why = reasons.length > 0 ? `: ${reasons.join('; ')}` : '';
   const domain = inside ? '✓ Like the training data' : `⚠ Unlike the training data${why}`;
   const freshness = `trained ${age(trained, now)}${stale ? ', *stale: text or data have changed since*' : ''}`;
-  return `Predicted by \`${model}\` (${percent(coverage)} interval, ${freshness}):\n\n${lines.join('\n')}\n\n${domain}${nearestText(nearest, targets[0]?.unit ?? '1')}`;
+  return `Predicted by \`${model}\` (${percent(coverage)} interval, ${freshness}):\n\n${lines.join('\n')}${stabilityText(stability)}\n\n${domain}${nearestText(nearest, targets[0]?.unit ?? '1')}`;
+}
+
+/** The verdict, how sure it is, where it comes from, and what competes. */
+function stabilityText(stability: PredictionFacts['stability']): string {
+  if (stability === null) return '';
+  const { verdict, probability, tolerance, energyAboveHull, basis, reason, competing } = stability;
+  const told = competing === null ? '' : `; competing: ${competing}`;
+  return `\n\nStability: **${verdict}**, ${percent(probability)} likely at most ${tolerance} eV/atom above the hull (${number(energyAboveHull, 3)} eV/atom, ${basis}: ${reason}${told})`;
 }
 
 /** What the model knows that is most like the material. */

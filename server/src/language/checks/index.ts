@@ -30,6 +30,7 @@ import { nestedTooDeeply } from './nested-too-deeply.ts';
 import { noStructure } from './no-structure.ts';
 import { noTarget } from './no-target.ts';
 import { notBuilt } from './not-built.ts';
+import { notComputed } from './not-computed.ts';
 import { notProvided } from './not-provided.ts';
 import { notWholeNumber } from './not-whole-number.ts';
 import { nothingToCompare } from './nothing-to-compare.ts';
@@ -126,6 +127,7 @@ export const checks: readonly Check[] = [
   impossibleValue,
   noTarget,
   notProvided,
+  notComputed,
   unknownTarget,
   targetNotInDataset,
   unknownProperty,

@@ -154,6 +154,10 @@ const cleaning: readonly AttributeSchema[] = [
   },
 ];
 
+const computed = word(
+  'computed',
+  'The distance to the convex hull of the `formation_energy` of all rows, where a chemical system has enough compounds.',
+);
 const provided = word('provided', 'What the database of the source calls this property, with its unit.');
 
 export const dataset: BlockSchema = {
@@ -199,11 +203,16 @@ export const dataset: BlockSchema = {
     },
     {
       name: 'targets',
-      type: { type: 'map', keys: 'definition', value: oneOf(columnWithUnit, choice(provided)), nonEmpty: true },
+      type: {
+        type: 'map',
+        keys: 'definition',
+        value: oneOf(columnWithUnit, choice(provided, computed)),
+        nonEmpty: true,
+      },
       required: true,
       example: '{ band_gap: column("gap") in eV }',
       documentation:
-        'The properties to learn: a name and its column, with the unit the column is in. A name of the property list fixes the dimension and the physical bounds, and the unit may be left out only for pure numbers; any other name is free. From a database, `provided` takes what it calls this property, and `column("...")` a field of its own.',
+        'The properties to learn: a name and its column, with the unit the column is in. A name of the property list fixes the dimension and the physical bounds, and the unit may be left out only for pure numbers; any other name is free. From a database, `provided` takes what it calls this property, and `column("...")` a field of its own. `energy_above_hull: computed` is found from the formation energies of the rows themselves ([stability](stability.md)).',
     },
     {
       name: 'where',

@@ -135,6 +135,17 @@ const sweep: readonly AttributeSchema[] = [
   { ...seed, example: '1' },
 ];
 
+const stability: readonly AttributeSchema[] = [
+  {
+    name: 'tolerance',
+    type: { type: 'quantity', unit: 'eV/atom', minimum: 0.001, maximum: 1 },
+    default: '0.025 eV/atom',
+    example: '0.05 eV/atom',
+    documentation:
+      'Largest energy above the hull that counts as stable. 0.025 eV/atom is about the thermal energy at room temperature; half of the known metastable inorganic crystals lie below 0.015, nine tenths below 0.067 (doi:10.1126/sciadv.1600225).',
+  },
+];
+
 export const model: BlockSchema = {
   kind: 'model',
   documentation:
@@ -219,6 +230,14 @@ export const model: BlockSchema = {
       default: '90%',
       example: '90%',
       documentation: 'How often the interval of a prediction should hold the true value.',
+    },
+    {
+      name: 'stability',
+      type: { type: 'record', entries: stability },
+      default: '{}',
+      example: '{ tolerance: 0.05 eV/atom }',
+      documentation:
+        'How a model of `energy_above_hull` or `formation_energy` judges whether a material is stable ([stability](stability.md)); other models take no notice.',
     },
     {
       name: 'ablation',

@@ -18,6 +18,8 @@ export const SMALLEST_SCALE = 1e-12;
 export interface ConformalCalibration {
   /** Scores of the calibration rows, ascending. */
   readonly scores: Float64Array;
+  /** The same with their signs, (y − ŷ) ⁄ s, ascending; absent in models of older versions. */
+  readonly signedScores?: Float64Array;
 }
 
 /** How far an interval reaches, in scales. */
@@ -38,13 +40,14 @@ export function calibrate(
   mean: ArrayLike<number>,
   scale: ArrayLike<number>,
 ): ConformalCalibration {
-  const scores = new Float64Array(actual.length);
+  const signed = new Float64Array(actual.length);
   let count = 0;
   for (let row = 0; row < actual.length; row++) {
     if (Number.isNaN(actual[row]!)) continue;
-    scores[count++] = Math.abs(actual[row]! - mean[row]!) / Math.max(scale[row]!, SMALLEST_SCALE);
+    signed[count++] = (actual[row]! - mean[row]!) / Math.max(scale[row]!, SMALLEST_SCALE);
   }
-  return { scores: scores.slice(0, count).sort() };
+  const signedScores = signed.slice(0, count).sort();
+  return { scores: signedScores.map(Math.abs).sort(), signedScores };
 }
 
 /**

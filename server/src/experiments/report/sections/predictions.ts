@@ -1,4 +1,6 @@
 import * as Plot from '@observablehq/plot';
+import { decompositionText } from '../../stability/columns.ts';
+import type { StabilityVerdict } from '../../stability/judgeStability.ts';
 import type { PredictedTarget, PredictReportFacts, ScreeningFacts } from '../facts.ts';
 import { columns, type Numbering } from '../figure.ts';
 import { formulaHtml, type Html, html } from '../html.ts';
@@ -36,11 +38,12 @@ function predictionsTable(
   const left = screening.materials - shown;
   const order = screening.ranking === null ? '' : `By ${screening.ranking}. `;
   const which = screening.ranking === null ? 'first' : 'best';
+  const judged = predictions.some(({ stability }) => stability);
   const rows = predictions.slice(0, LISTED).map(
     (row) => html`<tr><th scope="row">${formulaHtml(row.formula)}</th>${row.values.map(
       (value, index) =>
         html`<td class="number">${digits[index]!.value(value.mean)}</td><td class="number quiet">${digits[index]!.value(value.lower)} to ${digits[index]!.value(value.upper)}</td>`,
-    )}<td class="words">${row.insideDomain ? 'inside' : html`<span class="alert">outside</span>`}${row.reasons.length === 0 ? null : `: ${row.reasons.join('; ')}`}</td></tr>
+    )}${judged ? verdictCell(row.stability ?? null) : null}<td class="words">${row.insideDomain ? 'inside' : html`<span class="alert">outside</span>`}${row.reasons.length === 0 ? null : `: ${row.reasons.join('; ')}`}</td></tr>
 `,
   );
   return numbering.table(
@@ -52,10 +55,19 @@ function predictionsTable(
         { numeric: axisLabel(capitalised(label), unit) },
         { numeric: `${percent(nominalCoverage)} interval` },
       ]),
+      ...(judged ? ['Stability'] : []),
       'Domain',
     ),
     rows,
   );
+}
+
+/** The verdict with its probability, and where the energy above the hull is from. */
+function verdictCell(stability: StabilityVerdict | null): Html {
+  if (stability === null) return html`<td class="words quiet">not judged</td>`;
+  const { verdict, probability, basis, reason, decomposition } = stability;
+  const competing = decomposition ? `; competing: ${decompositionText(decomposition)}` : '';
+  return html`<td class="words" title="${`${reason}${competing}`}">${verdict === 'unstable' ? html`<span class="alert">unstable</span>` : verdict} (${percent(probability)}, ${basis})</td>`;
 }
 
 function intervalFigure(

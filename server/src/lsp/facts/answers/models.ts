@@ -1,8 +1,10 @@
 import { parseFormula } from '../../../chemistry/formula.ts';
 import type { Composition } from '../../../chemistry/types.ts';
 import type { KnownMaterials } from '../../../experiments/embeddings/nearestMaterials.ts';
+import type { StabilityBasis } from '../../../experiments/stability/stabilityFile.ts';
 import type { PredictionFacts } from '../../../ide/types.ts';
 import type { Predictor } from '../../../models/trainedModel.ts';
+import type { Prediction } from '../../../models/types.ts';
 import type { FinishedModel } from './runs.ts';
 
 /** Models kept in memory; one has a few megabytes. */
@@ -13,6 +15,8 @@ const NEAREST = 3;
 
 interface LoadedModel {
   readonly predictor: Predictor;
+  /** Null for a model that cannot judge stability. */
+  readonly stability: StabilityBasis | null;
   /** Null for a run of an older version, which kept no embeddings. */
   readonly known: KnownMaterials | null;
 }
@@ -25,9 +29,10 @@ export class ModelAnswers {
   async predict(model: FinishedModel, formula: string, signal: AbortSignal): Promise<PredictionFacts | null> {
     const parsed = parseFormula(formula);
     if (!parsed.ok) return null;
-    const { predictor, known } = await this.load(model);
+    const { predictor, stability, known } = await this.load(model);
     signal.throwIfAborted();
-    const { targets, domain } = await predictor.predict([parsed.composition], { signal });
+    const prediction = await predictor.predict([parsed.composition], { signal });
+    const { targets, domain } = prediction;
     const nearest = known ? await nearestTo(predictor, known, parsed.composition) : [];
     const [verdict] = domain;
     return {
@@ -39,6 +44,7 @@ export class ModelAnswers {
       inside: verdict!.inside,
       percentile: verdict!.percentile,
       reasons: verdict!.reasons,
+      stability: stability && (await stabilityOf(stability, predictor, parsed.composition, prediction)),
       nearest,
       trained: model.trained,
       stale: model.stale,
@@ -55,6 +61,24 @@ export class ModelAnswers {
     loading.catch(() => this.#loaded.delete(model.folder));
     return loading;
   }
+}
+
+async function stabilityOf(
+  basis: StabilityBasis,
+  { plan }: Predictor,
+  composition: Composition,
+  prediction: Prediction,
+): Promise<PredictionFacts['stability']> {
+  const { judgeStability } = await import('../../../experiments/stability/judgeStability.ts');
+  const { decompositionText } = await import('../../../experiments/stability/columns.ts');
+  const [verdict] = judgeStability(basis, plan.targets, { compositions: [composition] }, prediction);
+  if (!verdict) return null;
+  const { energyAboveHull, decomposition, ...facts } = verdict;
+  return {
+    ...facts,
+    energyAboveHull: energyAboveHull.mean,
+    competing: decomposition && decompositionText(decomposition),
+  };
 }
 
 async function nearestTo(
@@ -75,6 +99,11 @@ async function restore(folder: string): Promise<LoadedModel> {
   const predictor = await restoreModel(modelFilesOf(folder));
   const water = parseFormula('H2O');
   if (water.ok) await predictor.predict([water.composition]);
+  const { readStability } = await import('../../../experiments/stability/stabilityFile.ts');
   const { readKnownMaterials } = await import('../../../experiments/embeddings/nearestMaterials.ts');
-  return { predictor, known: await readKnownMaterials(folder).catch(() => null) };
+  return {
+    predictor,
+    stability: await readStability(modelFilesOf(folder)),
+    known: await readKnownMaterials(folder).catch(() => null),
+  };
 }
