@@ -1,14 +1,17 @@
 // Formation energy, energy above the hull and band gap of real crystals (Materials Project), five folds, at random and by
-// chemical system. `npm run bench -- structures SET SPLIT [--epochs N]` with SET `flla` or `optical` and SPLIT `random` or
-// `system`; ten minutes or more each. Needs the real data beside the project.
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+// chemical system. `npm run bench -- structures [SET.SPLIT …] [--epochs N] [--results FILE]` with SET `flla` or `optical` and
+// SPLIT `random` or `system`, by default all four: those that FILE already holds are not run again, and one that was broken
+// off goes on. A quarter of an hour each on one core. Needs the real data beside the project.
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { parseFormula } from '../server/src/chemistry/formula.ts';
+import type { ModelRunSummary } from '../server/src/experiments/executors/modelSummary.ts';
 import { Random } from '../server/src/foundation/random.ts';
-import { methodsOf, runNotebook } from './structures/run.ts';
+import { methodsOf, runNotebookIn } from './structures/run.ts';
 
 const DATA = resolve(import.meta.dirname, '../../shared/data/structures');
 const FOLDS = 5;
@@ -21,20 +24,90 @@ interface BenchRow {
   readonly gap: number | null;
 }
 
+/** What is kept of a run of one set with one kind of folds. */
+interface Result {
+  readonly epochs: string;
+  readonly minutes: number;
+  readonly targets: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly rows: number;
+    readonly coverage: number;
+    readonly methods: Record<string, string>[];
+    readonly maeByFold: readonly (number | null)[];
+    readonly methodByFold: readonly string[];
+  }[];
+}
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { epochs: { type: 'string', default: '15' } },
+  options: {
+    epochs: { type: 'string', default: '40' },
+    results: { type: 'string', default: join(tmpdir(), 'matml-structures', 'results.json') },
+  },
 });
-const [set = 'flla', split = 'random'] = positionals;
 if (!existsSync(DATA)) {
   console.log(`The data are not at ${DATA}; nothing to measure.`);
   process.exit(0);
 }
-const rows = set === 'flla' ? readFlla() : readOptical();
-const folds = split === 'random' ? foldsOf(rows.map(({ formula }) => formula)) : foldsOf(rows.map(chemicalSystem));
-const { summary, minutes } = runNotebook(
-  rows.map((row, index) => ({ ...row, fold: folds[index] })),
-  `dataset crystals {
+const file = resolve(values.results);
+mkdirSync(dirname(file), { recursive: true });
+const chosen =
+  positionals.length > 0 ? positionals : ['flla.random', 'flla.system', 'optical.random', 'optical.system'];
+for (const key of chosen) {
+  const result = readResults()[key] ?? keep(key, run(key));
+  print(key, result);
+}
+
+function readResults(): Record<string, Result> {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, Result>) : {};
+}
+
+function keep(key: string, result: Result): Result {
+  // Read again: another set may have been run beside this one.
+  writeFileSync(`${file}.part`, `${JSON.stringify({ ...readResults(), [key]: result }, null, 2)}\n`);
+  renameSync(`${file}.part`, file);
+  return result;
+}
+
+function run(key: string): Result {
+  const [set, split] = key.split('.');
+  const rows = set === 'flla' ? readFlla() : readOptical();
+  const folds = foldsOf(split === 'random' ? rows.map(({ formula }) => formula) : rows.map(chemicalSystem));
+  const { summary, minutes } = runNotebookIn(
+    join(dirname(file), key),
+    rows.map((row, index) => ({ ...row, fold: folds[index] })),
+    notebook(values.epochs),
+  );
+  return { epochs: values.epochs, minutes, targets: resultsOf(summary) };
+}
+
+function resultsOf(summary: ModelRunSummary): Result['targets'] {
+  return summary.targets.map((target) => ({
+    name: target.name,
+    unit: target.unit,
+    rows: target.test!.count,
+    coverage: target.test!.coverage,
+    methods: methodsOf(target, target.unit),
+    maeByFold: target.testMaeByFold,
+    methodByFold: target.methodByFold,
+  }));
+}
+
+function print(key: string, { epochs, minutes, targets }: Result): void {
+  const [set, split] = key.split('.');
+  const kind = split === 'random' ? 'at random, a formula never in two' : 'by chemical system';
+  console.log(`${set}, ${FOLDS} folds ${kind}; ${epochs} epochs, 1 member, seed 1; ${minutes.toFixed(1)} minutes`);
+  for (const { name, rows, coverage, methods, maeByFold, methodByFold } of targets) {
+    console.log(`${name}: ${rows} rows tested; 90 % intervals hold ${(100 * coverage).toFixed(1)} %`);
+    console.table(methods);
+    console.log(`by fold: ${maeByFold.map((mae) => mae?.toPrecision(4)).join(', ')}`);
+    console.log(`what predicts, by fold: ${methodByFold.join(', ')}`);
+  }
+}
+
+function notebook(epochs: string): string {
+  return `dataset crystals {
   source: json_lines("rows.jsonl")
   material: column("formula")
   structure: column("structure")
@@ -49,17 +122,9 @@ const { summary, minutes } = runNotebook(
 model network {
   data: crystals
   encoder: transformer(inputs: [composition, structure_image, cell])
-  training: { epochs: ${values.epochs}, ensemble: 1 }
-  baselines: [median, nearest_neighbours, ridge, extra_trees]
+  training: { epochs: ${epochs}, ensemble: 1 }
 }
-`,
-);
-console.log(
-  `${set}, ${FOLDS} folds ${split === 'random' ? 'at random, a formula never in two' : 'by chemical system'}; ${values.epochs} epochs, 1 member, seed 1; ${minutes.toFixed(1)} minutes`,
-);
-for (const target of summary.targets) {
-  console.log(`${target.name}: ${target.test?.count} rows tested`);
-  console.table(methodsOf(target, target.unit));
+`;
 }
 
 function readFlla(): BenchRow[] {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ModelRunSummary, TargetRunSummary } from '../../server/src/experiments/executors/modelSummary.ts';
@@ -9,24 +9,34 @@ import type { FinishedEvent } from '../../server/src/foundation/events.ts';
 export function runNotebook(rows: readonly object[], text: string): { summary: ModelRunSummary; minutes: number } {
   const folder = mkdtempSync(join(tmpdir(), 'matml-bench-'));
   try {
-    writeFileSync(join(folder, 'rows.jsonl'), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
-    const notebook = join(folder, 'bench.matml');
-    writeFileSync(notebook, text);
-    const launcher = resolve(import.meta.dirname, '../../bin/matml.js');
-    const started = performance.now();
-    const { stdout, status } = spawnSync(process.execPath, [launcher, 'run', notebook, '--fresh', '--json'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    if (status !== 0) throw new Error(`the run ended with exit code ${status}: ${stdout.slice(-2000)}`);
-    const { runs } = JSON.parse(stdout.trim().split('\n').at(-1)!) as FinishedEvent;
-    const model = runs.find(({ kind }) => kind === 'model')!;
-    const summary = JSON.parse(readFileSync(join(model.folder, 'summary.json'), 'utf8')) as ModelRunSummary;
-    return { summary, minutes: (performance.now() - started) / 60_000 };
+    return runNotebookIn(folder, rows, text);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same in a folder that stays, where a run that was broken off goes on. */
+export function runNotebookIn(
+  folder: string,
+  rows: readonly object[],
+  text: string,
+): { summary: ModelRunSummary; minutes: number } {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'rows.jsonl'), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
+  const notebook = join(folder, 'bench.matml');
+  writeFileSync(notebook, text);
+  const launcher = resolve(import.meta.dirname, '../../bin/matml.js');
+  const started = performance.now();
+  const { stdout, status } = spawnSync(process.execPath, [launcher, 'run', notebook, '--json'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`the run ended with exit code ${status}: ${stdout.slice(-2000)}`);
+  const { runs } = JSON.parse(stdout.trim().split('\n').at(-1)!) as FinishedEvent;
+  const model = runs.find(({ kind }) => kind === 'model')!;
+  const summary = JSON.parse(readFileSync(join(model.folder, 'summary.json'), 'utf8')) as ModelRunSummary;
+  return { summary, minutes: (performance.now() - started) / 60_000 };
 }
 
 /** Every way to predict a target with its test error, as rows of a table. */

@@ -14,7 +14,7 @@ const transformerArguments: readonly ArgumentSchema[] = [
       choice(
         word('composition', 'The elements and their fractions.'),
         word('structure_image', 'The pair map of the crystal: who stands how far from whom.'),
-        word('cell', 'The volume an atom has, and the symmetry of the cell where it is known.'),
+        word('cell', 'The volume an atom has.'),
       ),
     ),
     default: '[composition]',

@@ -3,9 +3,6 @@ import type { PairMap } from '../../chemistry/image/pairMap.ts';
 /** Numbers a cell is told by. */
 export const CELL_FEATURES = 2;
 
-/** Rows of the space-group table: 1 … 230, and 0 where the group is not known. */
-export const SPACE_GROUP_ROWS = 231;
-
 /** Writes the numbers of the cell at `offset`: ln V and V of the volume an atom has, shifted and scaled to about ±1. */
 export function encodeCell({ volumePerAtom }: PairMap, features: Float32Array, offset: number): void {
   features[offset] = Math.log(volumePerAtom) - 3;
