@@ -15,7 +15,7 @@ interface Violation {
 /** Every panel by axe-core where it stands in the editor: no serious violation. test/webview looks at each in all themes. */
 export async function accessibility({ window, step }: { readonly window: Window; readonly step: Step }): Promise<void> {
   const { page } = window;
-  const kinds = ['training', 'predictions', 'model', 'compare', 'dataset'] as const;
+  const kinds = ['training', 'predictions', 'model', 'compare', 'dataset', 'design'] as const;
   await step('all panels are open', async () => {
     await window.command('View: Close All Editors');
     for (const kind of kinds) {

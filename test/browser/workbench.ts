@@ -12,7 +12,7 @@ export class Window {
     this.page = page;
     this.#pictures = pictures;
     mkdirSync(pictures, { recursive: true });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(180_000);
   }
 
   async open(url: string): Promise<void> {
@@ -32,13 +32,18 @@ export class Window {
 
   /** Does something until what it should show is there: what pops up may be closed again by an editor that is still busy. */
   async persist(act: () => Promise<void>, shown: Locator): Promise<void> {
-    await until(async () => {
-      await act();
-      return shown.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
-    }, 'what a key should show');
+    // Longer each time: an editor that is slow, not deaf, must not be asked anew before it can answer.
+    let patience = 5000;
+    await until(
+      async () => {
+        await act();
+        const seen = await appears(shown, patience);
+        patience *= 2;
+        return seen;
+      },
+      'what a key should show',
+      300_000,
+    );
   }
 
   /** Commands the palette offers for a text. */
@@ -110,12 +115,25 @@ export class Window {
     return this.page.locator('.monaco-editor .view-line', { hasText: text }).first();
   }
 
-  notification(text: string | RegExp) {
-    return this.page.locator('.notification-toast', { hasText: text }).first();
+  /** A message of the editor, as it comes up or, once it has gone there by itself, in the list of messages. */
+  async notification(text: string | RegExp): Promise<Locator> {
+    const message = this.page.locator('.notification-list-item', { hasText: text }).first();
+    let patience = 10_000;
+    await until(
+      async () => {
+        if (await appears(message, patience)) return true;
+        patience = Math.min(60_000, 2 * patience);
+        await this.command('Notifications: Show Notifications');
+        return appears(message, 1000);
+      },
+      `the message ${text}`,
+      900_000,
+    );
+    return message;
   }
 
   /** The frame inside a webview that shows an element; only those on the screen are looked at. */
-  async frame(selector: string, what: string, milliseconds = 30_000): Promise<Frame> {
+  async frame(selector: string, what: string, milliseconds = 180_000): Promise<Frame> {
     return until(
       async () => {
         for (const frame of this.page.frames()) {
@@ -142,4 +160,11 @@ export class Window {
   async picture(name: string): Promise<void> {
     await this.page.screenshot({ path: join(this.#pictures, `${name}.png`) });
   }
+}
+
+function appears(shown: Locator, milliseconds: number): Promise<boolean> {
+  return shown.waitFor({ timeout: milliseconds }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -23,7 +23,7 @@ function changed(given: string, name = 'first'): string | null {
 
 describe('another budget in the text of a design', () => {
   it.each([
-    ['  search: auto(budget: 1_000, seed: 1)\n', '  search: auto(budget: 900, seed: 1)\n'],
+    ['  search: auto(budget: 1000, seed: 1)\n', '  search: auto(budget: 900, seed: 1)\n'],
     ['  search: reinforce(seed: 1)\n', '  search: reinforce(budget: 900, seed: 1)\n'],
     ['  search: auto()\n', '  search: auto(budget: 900)\n'],
     ['  search: ucb\n  keep: 3\n', '  search: ucb(budget: 900)\n  keep: 3\n'],

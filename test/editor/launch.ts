@@ -147,7 +147,7 @@ async function addressOf(child: ChildProcess, log: string): Promise<string> {
       return found ? `${found}/` : undefined;
     },
     'the address of the editor',
-    60_000,
+    180_000,
   );
 }
 
@@ -173,7 +173,7 @@ export async function startBrowser(): Promise<{ readonly browser: Browser; reado
 export async function until<T>(
   ask: () => T | Promise<T>,
   what: string,
-  milliseconds = 30_000,
+  milliseconds = 180_000,
 ): Promise<Exclude<T, undefined | null | false>> {
   const end = Date.now() + milliseconds;
   for (;;) {

@@ -84,15 +84,13 @@ export function notebookSuite(): void {
         ranges: [{ start: index, end: index + 1 }],
         document: notebook.uri,
       });
-      const html = await until(
-        () => {
-          const items = notebook.cellAt(index).outputs.flatMap((output) => output.items);
-          const found = items.find(({ mime }) => mime === 'text/html');
-          return found && new TextDecoder().decode(found.data);
-        },
-        'the output',
-        60_000,
-      );
+      // Not the result of an earlier run, which stands below the cell from the beginning.
+      await until(() => notebook.cellAt(index).executionSummary?.success, 'the end of the run');
+      const html = await until(() => {
+        const items = notebook.cellAt(index).outputs.flatMap((output) => output.items);
+        const found = items.find(({ mime }) => mime === 'text/html');
+        return found && new TextDecoder().decode(found.data);
+      }, 'the output');
       assert.match(html, /CsPbBr3/);
       assert.equal(notebook.isDirty, false);
     });

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { build as Build } from 'esbuild';
 import { findChromium, findCodeServer } from '../editor/needs.ts';
+import { writeSmallPerovskites } from '../support/smallPerovskites.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -40,6 +41,7 @@ export async function prepareEditor(folder: string, build: typeof Build): Promis
 export function prepareWorkspace(workspace: string): void {
   mkdirSync(join(workspace, 'data'), { recursive: true });
   cpSync(join(ROOT, 'test/inside/workspace'), workspace, { recursive: true });
+  writeSmallPerovskites(workspace);
   cpSync(join(ROOT, 'examples/data/inorganics.csv'), join(workspace, 'data', 'inorganics.csv'));
 }
 

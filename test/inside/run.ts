@@ -55,11 +55,15 @@ async function runSuite(suite: string, prepared: Prepared): Promise<void> {
     tally.failed += 1;
     return;
   }
-  const told = JSON.parse(readFileSync(results, 'utf8')) as Told[];
+  const { ended, told } = JSON.parse(readFileSync(results, 'utf8')) as { ended: boolean; told: Told[] };
   for (const { title, state, milliseconds, error } of told) {
     const mark = { passed: 'ok  ', failed: 'FAIL', skipped: 'skip' }[state];
     console.log(`${mark} ${title} (${milliseconds} ms)${error ? `\n${error}` : ''}`);
     tally[state] += 1;
+  }
+  if (!ended) {
+    console.log(`FAIL inside the editor (${suite}): it ended on the way: ${code}`);
+    tally.failed += 1;
   }
   console.log(`inside the editor, ${suite} workspace: ${Math.round((Date.now() - started) / 1000)} s`);
 }

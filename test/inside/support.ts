@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { extensions, Uri, workspace } from 'vscode';
+import type { Job } from '../../client/src/jobs/job.ts';
 import type { Workbench } from '../../client/src/workbench.ts';
 
 export const EXTENSION = 'matml.matml';
@@ -17,11 +18,19 @@ export function uriOf(...names: readonly string[]): Uri {
   return Uri.file(pathOf(...names));
 }
 
+/** The job has trained an epoch, and goes on: told by the event itself, so that a short run cannot end unseen. */
+export function firstEpoch(job: Job): Promise<void> {
+  return new Promise((resolve, reject) => {
+    job.onEvent(({ event }) => event === 'metric' && resolve());
+    void job.ended.then(({ state }) => reject(new Error(`it ended before its first epoch: ${state}`)));
+  });
+}
+
 /** Asks until there is an answer. @throws when there is none in time */
 export async function until<T>(
   ask: () => T | Thenable<T>,
   what: string,
-  milliseconds = 30_000,
+  milliseconds = 180_000,
 ): Promise<Exclude<T, undefined | null | false>> {
   const end = Date.now() + milliseconds;
   for (;;) {

@@ -1,5 +1,6 @@
 import { activationSuite } from './activation.ts';
 import { failuresSuite } from './failures.ts';
+import { feedsSuite } from './feeds.ts';
 import { languageSuite } from './language.ts';
 import { notebookSuite } from './notebook.ts';
 import { panelsSuite } from './panels.ts';
@@ -11,6 +12,7 @@ export function trustedSuites(): void {
   languageSuite();
   runsSuite();
   panelsSuite();
+  feedsSuite();
   notebookSuite();
   failuresSuite();
 }

@@ -8,7 +8,7 @@ export interface TextEdit {
 }
 
 const SEARCH = /\bsearch[ \t]*:[ \t]*\w+[ \t]*(\()?/;
-const BUDGET = /\bbudget\s*:\s*(\d[\d_]*)/;
+const BUDGET = /\bbudget\s*:\s*(\d+)/;
 
 /**
  * What gives a `design` block another budget, and nothing else: its number is replaced, or `budget` is written where there is none.

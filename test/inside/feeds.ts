@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands } from 'vscode';
+import type { HostMessage, PanelAddress, PanelKind } from '../../client/src/panels/contract.ts';
+import { RunFeed } from '../../client/src/panels/runFeed.ts';
+import { pathOf, until, uriOf, workbench } from './support.ts';
+
+/** What the panels are told of runs, as the editor tells it. */
+export function feedsSuite(): void {
+  describe('what panels are fed with', () => {
+    it('the crystal of a marked row, from the data of the run', async () => {
+      const { jobs } = await workbench();
+      const job = jobs.start({ file: pathOf('oxides.matml'), blocks: ['crystals_known'], workspace: pathOf() });
+      const { state, runs } = await job.ended;
+      assert.equal(state, 'finished');
+      const { feed, told } = await openFeed('predictions', runs.at(-1)!.folder);
+      await feed.receive({ type: 'select', table: 'test_predictions', row: 2, formula: null });
+      const structure = await until(() => told('structure')[0], 'a structure');
+      assert.equal(structure.row, 2);
+      assert.match(structure.text, /_cell_length_a +4/);
+      // A cubic perovskite (test/support/smallPerovskites.ts).
+      assert.equal(structure.facts?.spaceGroup?.number, 221);
+      feed.dispose();
+    });
+
+    it('how far a search is, while it works', async () => {
+      const { jobs, panels } = await workbench();
+      await commands.executeCommand('matml.run', { uri: uriOf('design.matml').toString(), block: 'wanted' });
+      const job = jobs.jobOf({ file: pathOf('design.matml') })!;
+      // Its panel opens by itself.
+      const { painted } = await panels();
+      await until(() => painted.some(({ kind }) => kind === 'design'), 'the panel of the design');
+      const folder = job.folder!;
+      await until(() => existsSync(join(folder, 'search.json')), 'how far it is');
+      const { feed, told } = await openFeed('design', folder);
+      const askedOf = (message: Extract<HostMessage, { type: 'open' }>) =>
+        message.data.kind === 'design' ? Number(message.data.summary.asked) : 0;
+      const first = await until(() => told('open').find((message) => askedOf(message) > 0), 'what was asked');
+      await until(() => told('open').some((message) => askedOf(message) > askedOf(first)), 'more');
+      const candidates = told('table').find(({ table }) => table === 'candidates');
+      assert.ok(candidates && candidates.rows > 0);
+      await commands.executeCommand('matml.stop');
+      assert.equal((await job.ended).state, 'cancelled');
+      await until(
+        () => told('open').at(-1)?.data.kind === 'design' && stateOf(told('open').at(-1)!) === 'cancelled',
+        'the end',
+      );
+      feed.dispose();
+      await commands.executeCommand('workbench.action.closeAllEditors');
+    });
+
+    it('the key of the Materials Project is in the secret storage, and handed to jobs alone', async () => {
+      const { databaseKey, context } = await workbench();
+      await databaseKey.set('abc123');
+      assert.equal(await context.secrets.get('matml.materialsProjectKey'), 'abc123');
+      if (!process.env.MP_API_KEY) assert.deepEqual(databaseKey.environment, { MP_API_KEY: 'abc123' });
+      assert.equal(process.env.MP_API_KEY === 'abc123', false);
+      await databaseKey.set('');
+      assert.equal(await context.secrets.get('matml.materialsProjectKey'), undefined);
+      assert.deepEqual(databaseKey.environment, {});
+    });
+  });
+}
+
+async function openFeed(kind: PanelKind, folder: string) {
+  const messages: HostMessage[] = [];
+  const address: PanelAddress = { kind, folders: [folder] };
+  const feed = new RunFeed(
+    await workbench(),
+    address,
+    async (message) => messages.push(message) > 0,
+    () => {},
+  );
+  await feed.open();
+  const told = <Type extends HostMessage['type']>(type: Type) =>
+    messages.filter((message): message is Extract<HostMessage, { type: Type }> => message.type === type);
+  return { feed, told };
+}
+
+function stateOf(message: Extract<HostMessage, { type: 'open' }>): string {
+  return 'run' in message.data ? message.data.run.state : '';
+}
