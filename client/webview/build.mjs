@@ -6,10 +6,10 @@ import { packagedComponents } from './svelteCache.mjs';
 const PANELS = ['training', 'predictions', 'dataset', 'compare', 'model', 'design'];
 
 /**
- * The viewer of crystals is large and rarely needed: a file of its own, which a panel loads when a structure is known. What
- * draws results below the cells of a notebook is loaded by the editor.
+ * What is large is in files of its own, which a page loads when it needs them (parts.ts). What draws results below the cells
+ * of a notebook is loaded by the editor.
  */
-const PARTS = ['structure', 'renderer'];
+const PARTS = ['plots', 'periodicTable', 'markdown', 'structure', 'renderer'];
 
 // Styles in files of their own: a page under our content security policy may not make style elements.
 const compilerOptions = { css: 'external', generate: 'client' };

@@ -216,7 +216,11 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await window.command('MatML: Run Block');
     const panel = await window.panel('design', 'section[aria-label="The best so far"]');
     await panel.getByRole('button', { name: 'Stop' }).waitFor();
-    await panel.locator('figure', { hasText: 'How far each method came' }).locator('svg path').first().waitFor();
+    await panel
+      .locator('figure', { hasText: 'How far each method came' })
+      .locator('svg path')
+      .first()
+      .waitFor({ state: 'attached' });
     await window.picture('11-design');
     await panel.getByRole('button', { name: 'Stop' }).click();
     await window.notification(/stable_gaps was stopped/);

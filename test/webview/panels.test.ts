@@ -78,7 +78,7 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
     async (name, kind, messages) => {
       for (const theme of Object.keys(THEMES) as Theme[]) {
         const panel = await open(kind, messages(), { theme, height: 1400 });
-        await panel.told('painted');
+        await panel.whole();
         await panel.page.waitForTimeout(theme === 'light' ? 300 : 100);
         await panel.page.evaluate(AXE);
         const problems = await panel.page.evaluate(async () => {
@@ -304,6 +304,7 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
     const panel = await open('predictions', predictionMessages(runs.models[1]));
     const { page } = panel;
     await page.getByRole('application').waitFor();
+    await panel.whole();
     const walked: string[] = [];
     for (let step = 0; step < 60; step++) {
       await page.keyboard.press('Tab');
@@ -339,7 +340,7 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
 
   it('nothing moves where the reader wants no motion', async () => {
     const panel = await open('training', trainingMessages(runs.models[1], 2), { reducedMotion: true });
-    await panel.told('painted');
+    await panel.whole();
     const longest = await panel.page.evaluate(() =>
       Math.max(
         ...[...document.querySelectorAll('*')].flatMap((element) => {

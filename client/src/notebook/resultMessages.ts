@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type HostMessage, hostMessage, pageMessage, panelAddress } from '../panels/contract.ts';
 
 /** The renderer's name in package.json. */

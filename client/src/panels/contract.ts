@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The one contract between the extension host and what people look at. Both sides validate what arrives; a message of

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, fixed } from '../format/numbers.ts';
 
 const value = z.object({ mean: z.number(), lower: z.number().nullable(), upper: z.number().nullable() });

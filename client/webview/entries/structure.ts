@@ -4,7 +4,6 @@ import { CrystalText } from '../components/crystalText.svelte.ts';
 
 /** Shows a crystal (CIF, POSCAR or pymatgen JSON) in an element; for pages that load the viewer when they need it. */
 export function showStructure(target: HTMLElement, text: string): { show(text: string): void; close(): void } {
-  addStyles();
   const crystal = new CrystalText(text);
   const component = mount(Crystal, { target, props: { crystal } });
   return {
@@ -13,13 +12,4 @@ export function showStructure(target: HTMLElement, text: string): { show(text: s
     },
     close: () => void unmount(component),
   };
-}
-
-function addStyles(): void {
-  const href = new URL('./structure.css', import.meta.url).href;
-  if (document.querySelector(`link[href="${href}"]`)) return;
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = href;
-  document.head.append(link);
 }

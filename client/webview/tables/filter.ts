@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { elementsOf } from '../format/formula.ts';
 import type { Table } from './table.svelte.ts';
 import type { ViewColumn } from './view.ts';

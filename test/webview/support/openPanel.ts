@@ -63,6 +63,12 @@ export class OpenPanel {
     return (await handle.jsonValue()) as Extract<PageMessage, { type: Type }>;
   }
 
+  /** Waits until the parts that are loaded later (plots, periodic table, model card) are drawn. */
+  async whole(): Promise<void> {
+    await this.told('painted');
+    await this.page.waitForFunction(() => document.querySelector('[data-arriving]') === null);
+  }
+
   violations(): Promise<string[]> {
     return this.page.evaluate(() => window.violations);
   }

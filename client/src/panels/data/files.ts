@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type ModelSummary, modelSummary } from '../contract.ts';
 
 /** A file of a run does not say what it should; the panel shows this in place of the data. */

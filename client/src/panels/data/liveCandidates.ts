@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ColumnHead, ColumnValues, HostMessage } from '../contract.ts';
 import { columnHeadOf } from '../tables/columnHead.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RunRow } from '../../runs/runRow.ts';
 import { type PanelDataOf, targetName } from '../contract.ts';
 import { headOf } from '../runHead.ts';

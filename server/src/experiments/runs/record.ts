@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Provenance } from '../../datasets/databases/types.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
 import { EXIT_CODES, type FailureKind } from '../../foundation/failure.ts';

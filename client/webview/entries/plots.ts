@@ -1,0 +1,1 @@
+export { BinnedScatterPlot, Histogram, ScatterPlot } from 'matterviz/plot';
