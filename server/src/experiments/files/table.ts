@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DecodedArray } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { writeChunksAtomic, writeFileAtomic } from './atomic.ts';
 
@@ -47,7 +48,9 @@ export function* csvRows(columns: readonly TableColumn[]): Generator<string> {
 }
 
 function cell(value: string | number | boolean | null | undefined): string {
-  if (value === null || value === undefined || (typeof value === 'number' && Number.isNaN(value))) return '';
+  if (value === null || value === undefined) return '';
+  // A number never needs quotes.
+  if (typeof value === 'number') return Number.isNaN(value) ? '' : String(value);
   return quoted(String(value));
 }
 
@@ -68,6 +71,7 @@ export function parquetBytes(columns: readonly TableColumn[]): Uint8Array {
 export const PARQUET_TYPES = { text: 'STRING', boolean: 'BOOLEAN', integer: 'INT32', number: 'DOUBLE' } as const;
 
 /** A column's values as the writer of Parquet takes them: null where one is missing. */
-export function parquetValues({ values }: TableColumn): unknown[] {
+export function parquetValues({ values }: TableColumn): DecodedArray {
+  if (values instanceof Float64Array && !values.some(Number.isNaN)) return values;
   return Array.from<unknown>(values as ArrayLike<unknown>).map((value) => (Number.isNaN(value) ? null : value));
 }

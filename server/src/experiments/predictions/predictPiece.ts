@@ -14,7 +14,7 @@ import type { StabilityBasis } from '../stability/stabilityFile.ts';
 import { predictionColumns } from './columns.ts';
 import { histogramOf } from './histogram.ts';
 import type { Piece, PieceLines, PieceResult, RankedMaterial, RejectedRow, ScreeningTask } from './piece.ts';
-import { compareRanked, shortfalls } from './ranking.ts';
+import { shortfalls, sortByShortfalls } from './ranking.ts';
 import type { PredictedTargetName } from './types.ts';
 
 /** Rows that cannot be read are counted, and so many of them listed. */
@@ -93,15 +93,11 @@ export class PiecePredictor {
     const { ranking, keep } = this.#task;
     const { targets, domain } = prediction;
     const columns = shortfalls(ranking, this.targets, prediction);
-    const ranked = formulas.flatMap((_, row) =>
-      ranking?.insideDomain && !domain[row]!.inside
-        ? []
-        : [{ row, place: places[row]!, shortfalls: columns.map((column) => column[row]!) }],
-    );
-    if (ranking !== null) ranked.sort(compareRanked);
+    const rows = Int32Array.from(formulas.keys()).filter((row) => !ranking?.insideDomain || domain[row]!.inside);
+    if (ranking !== null) sortByShortfalls(rows, columns);
     const kept: RankedMaterial[] = [];
     const taken = new Set<string>();
-    for (const { row, place, shortfalls: missing } of ranked) {
+    for (const row of rows) {
       if (kept.length === keep) break;
       const reduced = reducedFormula(compositions[row]!);
       const identity = crystals[row] === null ? reduced : `${reduced} at ${places[row]}`;
@@ -112,8 +108,8 @@ export class PiecePredictor {
         values: targets.map(({ mean, lower, upper }) => ({ mean: mean[row]!, lower: lower[row]!, upper: upper[row]! })),
         domain: domain[row]!,
         ...(verdicts && { stability: verdicts[row]! }),
-        place,
-        shortfalls: missing,
+        place: places[row]!,
+        shortfalls: columns.map((column) => column[row]!),
         identity,
       });
     }

@@ -40,6 +40,17 @@ export function compareRanked(one: Ranked, other: Ranked): number {
   return one.place - other.place;
 }
 
+/** Puts rows, given in the order of their source, into the order of `compareRanked`. */
+export function sortByShortfalls(rows: Int32Array, shortfalls: readonly Float64Array[]): void {
+  rows.sort((one, other) => {
+    for (const column of shortfalls) {
+      const difference = column[one]! - column[other]!;
+      if (difference < 0 || difference > 0) return difference;
+    }
+    return one - other;
+  });
+}
+
 export interface Ranked {
   readonly shortfalls: readonly number[];
   /** Number of the material in its source, from 0. */

@@ -40,7 +40,8 @@ export async function useBackend(name: BackendName = chosenBackend(), variant?: 
     const memory = await startWasm();
     wasmKernels = instantiateKernels(memory, variant);
   }
-  await tf.setBackend('wasm');
+  // Setting what is set already goes through every kernel there is.
+  if (tf.getBackend() !== 'wasm') await tf.setBackend('wasm');
   return { name, label: `wasm (${wasmKernels.variant} SIMD kernels)` };
 }
 

@@ -35,6 +35,15 @@ function insert(smallest: usize, owners: usize, count: i32, value: f32, owner: i
   store<i32>(owners + (<usize>place << 2), owner);
 }
 
+/** Whether one of sixteen numbers is below the limit. */
+// @ts-ignore: decorator
+@inline
+function anyBelow(numbers: usize, limit: v128): bool {
+  const first = v128.or(f32x4.lt(v128.load(numbers), limit), f32x4.lt(v128.load(numbers, 16), limit));
+  const second = v128.or(f32x4.lt(v128.load(numbers, 32), limit), f32x4.lt(v128.load(numbers, 48), limit));
+  return v128.any_true(v128.or(first, second));
+}
+
 /**
  * means[rows] = mean distance of each query to its `count` nearest points, infinite for a query that is no number.
  *
@@ -65,10 +74,9 @@ export function nearestMeans(
     }
     // The nearest by their bounds are likely the nearest, and give the distance that the others must beat.
     let worst = f32.MAX_VALUE;
-    for (let point = 0; point < size; point += 4) {
-      const here = bound + (<usize>point << 2);
-      if (point + 4 <= size && !v128.any_true(f32x4.lt(v128.load(here), f32x4.splat(worst)))) continue;
-      for (let one = point; one < min(point + 4, size); one++) {
+    for (let point = 0; point < size; point += 16) {
+      if (point + 16 <= size && !anyBelow(bound + (<usize>point << 2), f32x4.splat(worst))) continue;
+      for (let one = point; one < min(point + 16, size); one++) {
         const value = load<f32>(bound + (<usize>one << 2));
         if (!(value < worst)) continue;
         insert(looks, candidates, count, value, one);
@@ -82,10 +90,9 @@ export function nearestMeans(
       if (square < load<f32>(best + last)) insert(best, owners, count, square, point);
     }
     let limit = load<f32>(best + last) - shift + slack;
-    for (let point = 0; point < size; point += 4) {
-      const here = bound + (<usize>point << 2);
-      if (point + 4 <= size && !v128.any_true(f32x4.lt(v128.load(here), f32x4.splat(limit)))) continue;
-      for (let one = point; one < min(point + 4, size); one++) {
+    for (let point = 0; point < size; point += 16) {
+      if (point + 16 <= size && !anyBelow(bound + (<usize>point << 2), f32x4.splat(limit))) continue;
+      for (let one = point; one < min(point + 16, size); one++) {
         const value = load<f32>(bound + (<usize>one << 2));
         if (!(value < limit)) continue;
         let seen = false;
