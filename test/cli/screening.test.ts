@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reducedFormula } from '../../server/src/chemistry/composition.ts';
 import { parseFormula } from '../../server/src/chemistry/formula.ts';
 import { writeTable } from '../../server/src/experiments/files/table.ts';
+import type { Predictions } from '../../server/src/experiments/predictions/types.ts';
 import type { FinishedEvent, RunEvent } from '../../server/src/foundation/events.ts';
 import { EXIT_CODES } from '../../server/src/foundation/failure.ts';
 import { experiment, Workplace } from './matml.ts';
@@ -128,6 +129,32 @@ describe('a predict block over a file', () => {
     expect(report).toContain('Predicted hardness like of all materials');
     const { stdout } = place.matml('runs', ran.folder);
     expect(stdout).not.toBe('');
+  });
+
+  it('says of a material among many what is said of it when asked alone', () => {
+    const rows = formulas(600);
+    block('among', writeFormulas('among.csv', rows));
+    const [header, ...lines] = readFileSync(join(run('among').folder, 'predictions.csv'), 'utf8')
+      .trim()
+      .split('\n');
+    const percentile = header!.split(',').indexOf('distance percentile');
+    const asked = [0, 7, 150, 311, 599];
+    const { stdout } = place.matml('predict', 'model.matml', ...asked.map((row) => rows[row]!), '--json');
+    const alone = JSON.parse(stdout) as Pick<Predictions, 'rows'>;
+    for (const [index, row] of asked.entries()) {
+      const cells = lines[row]!.split(',');
+      const { formula, values, domain } = alone.rows[index]!;
+      expect(cells[0]).toBe(formula);
+      for (const [limit, place] of [
+        ['mean', 1],
+        ['lower', 2],
+        ['upper', 3],
+      ] as const) {
+        expect(Math.abs(Number(cells[place]) / values[0]![limit] - 1)).toBeLessThan(1e-5);
+      }
+      // Of few materials distances are added up in double precision, of many in single.
+      expect(Math.abs(Number(cells[percentile]) - domain.percentile)).toBeLessThan(1);
+    }
   });
 
   it('writes the same numbers to Parquet, in row groups', async () => {
