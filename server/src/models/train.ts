@@ -12,7 +12,7 @@ import { inputsOf, seesStructure } from './representation/inputs.ts';
 import { materialTokens } from './representation/materialTokens.ts';
 import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
 import { summarizeTarget, warningsOf } from './summarize.ts';
-import { runSweep, type Trial } from './sweep/runSweep.ts';
+import { runSweep } from './sweep/runSweep.ts';
 import { fitTargetScale, logitCount, standardize, type TargetScale } from './targetScale.ts';
 import type {
   LabelledMaterials,
@@ -25,6 +25,7 @@ import type {
 import type { MemberState } from './training/member.ts';
 import type { MemberTask, PartData } from './training/memberTask.ts';
 import { refuseOtherEncoder } from './training/pretrained.ts';
+import { pretrainEncoders } from './training/pretraining.ts';
 import { type MembersHooks, trainMembers } from './training/trainMembers.ts';
 import type { ModelPlan } from './types.ts';
 import { fitWithoutStructure } from './withoutStructure.ts';
@@ -59,27 +60,31 @@ export async function trainModel(input: TrainingInput, hooks: TrainingHooks): Pr
     train: partData(train, input.plan, scales),
     validation: partData(validation, input.plan, scales),
   };
-  const membersOf = (
-    plan: ModelPlan,
-    count: number,
+  const tasksOf = (plan: ModelPlan, count: number) =>
+    Array.from({ length: count }, (_, member): MemberTask => {
+      const start = pretrained?.members[member % pretrained.members.length];
+      return { ...data, member, encoder: plan.encoder, training: plan.training, ...(start ? { start } : {}) };
+    });
+  const trainTasks = (
+    tasks: readonly MemberTask[],
     more: Pick<MembersHooks, 'checkpoints' | 'onProgress' | 'onEvaluation'>,
-  ) =>
-    trainMembers(
-      Array.from({ length: count }, (_, member): MemberTask => {
-        const start = pretrained?.members[member % pretrained.members.length];
-        return { ...data, member, encoder: plan.encoder, training: plan.training, ...(start ? { start } : {}) };
-      }),
-      { signal: hooks.signal, threads: hooks.threads ?? availableParallelism(), ...more },
-    );
+  ) => trainMembers(tasks, { signal: hooks.signal, threads: hooks.threads ?? availableParallelism(), ...more });
   const { plan, trials } = await runSweep(input.plan, {
     checkpoints: hooks.checkpoints,
     onProgress: progress.sweep,
     async train(candidate, checkpoints, onProgress) {
-      const [member] = await membersOf(candidate, 1, { checkpoints, onProgress, onEvaluation: () => {} });
+      const [member] = await trainTasks(tasksOf(candidate, 1), { checkpoints, onProgress, onEvaluation: () => {} });
       return member!;
     },
   });
-  const members = await membersOf(plan, plan.training.ensemble, {
+  const { tasks, summary: pretraining } = await pretrainEncoders(
+    plan,
+    tasksOf(plan, plan.training.ensemble),
+    hooks.checkpoints,
+    (masked, checkpoints) =>
+      trainTasks(masked, { checkpoints, onProgress: progress.pretraining, onEvaluation: () => {} }),
+  );
+  const members = await trainTasks(tasks, {
     checkpoints: hooks.checkpoints,
     onProgress: progress.members,
     onEvaluation: (member, { epoch, trainingLoss, validationMae }) =>
@@ -95,7 +100,7 @@ export async function trainModel(input: TrainingInput, hooks: TrainingHooks): Pr
     { plan, facts, scales, members: members.map(({ best }) => best.parameters) },
     members,
     baselines,
-    trials,
+    { trials, ...(pretraining && { pretraining }) },
   );
 }
 
@@ -111,7 +116,7 @@ async function finish(
   trained: Pick<EnsembleState, 'plan' | 'facts' | 'scales' | 'members'>,
   members: readonly MemberState[],
   baselines: TrainedBaselines,
-  trials: readonly Trial[],
+  before: Pick<TrainingSummary, 'trials' | 'pretraining'>,
 ): Promise<TrainedModel> {
   const { label: backend } = await useBackend();
   const network = new CompositionTransformer(
@@ -176,7 +181,7 @@ async function finish(
       seconds,
       epochs: history,
     })),
-    trials,
+    ...before,
     testInsideDomain: testDomain.map(({ inside }) => inside),
     warnings: warningsOf(state, targets),
   };
@@ -195,14 +200,20 @@ function partData(part: LabelledMaterials, { encoder }: ModelPlan, scales: reado
 }
 
 /** Kinds of work as one fraction that only rises. */
-function progressOf(hooks: TrainingHooks, { training, baselines, sweep }: ModelPlan) {
+function progressOf(hooks: TrainingHooks, { training, baselines, sweep, pretraining }: ModelPlan) {
   const first = baselines.length > 0 ? BASELINE_SHARE : 0;
-  const trials = sweep?.trials ?? 0;
-  const second = first + ((1 - first) * trials) / (trials + training.ensemble);
+  const trials = (sweep?.trials ?? 0) * training.epochs;
+  const before = (pretraining?.epochs ?? 0) * training.ensemble;
+  const all = trials + before + training.epochs * training.ensemble;
+  const second = first + ((1 - first) * trials) / all;
+  const third = second + ((1 - first) * before) / all;
   const phase = training.ensemble > 1 ? `training ${training.ensemble} members` : 'training';
+  const between = (name: string, from: number, to: number, fraction: number) =>
+    hooks.onProgress(name, from + (to - from) * fraction);
   return {
-    baselines: (name: string, fraction: number) => hooks.onProgress(name, first * fraction),
-    sweep: (name: string, fraction: number) => hooks.onProgress(name, first + (second - first) * fraction),
-    members: (fraction: number) => hooks.onProgress(phase, second + (1 - second) * fraction),
+    baselines: (name: string, fraction: number) => between(name, 0, first, fraction),
+    sweep: (name: string, fraction: number) => between(name, first, second, fraction),
+    pretraining: (fraction: number) => between('telling hidden elements', second, third, fraction),
+    members: (fraction: number) => between(phase, third, 1, fraction),
   };
 }

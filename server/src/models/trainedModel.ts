@@ -3,6 +3,7 @@ import type { Composition } from '../chemistry/types.ts';
 import type { Combination } from './combination/combination.ts';
 import type { Trial } from './sweep/runSweep.ts';
 import type { Pretrained } from './training/pretrained.ts';
+import type { PretrainingSummary } from './training/pretraining.ts';
 import type { BaselineName, IntervalMetrics, LabelledMaterials, Metrics, ModelPlan, Prediction } from './types.ts';
 
 /** Where training keeps what it needs to continue after a kill. Models know no file system: the caller stores the bytes. */
@@ -63,6 +64,8 @@ export interface TrainingSummary {
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
   readonly targets: readonly TargetSummary[];
   readonly members: readonly MemberHistory[];
+  /** Absent where the encoders learnt nothing before the labels. */
+  readonly pretraining?: PretrainingSummary;
   /** Of the sweep, in their order; empty where there was none. */
   readonly trials: readonly Trial[];
   /** Domain verdicts of the test rows. */

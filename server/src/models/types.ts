@@ -15,6 +15,8 @@ export interface ModelPlan {
   readonly coverage: number;
   /** Hyper-parameters to be searched before the model is trained; absent where they are as they stand. */
   readonly sweep?: SweepPlan;
+  /** What the encoders learn before the labels; absent for nothing. */
+  readonly pretraining?: PretrainingPlan;
   /** Whether the model is trained with each kind of input alone as well; absent where it is not. */
   readonly ablation?: true;
 }
@@ -47,6 +49,11 @@ export interface TrainingPlan {
   /** Number of ensemble members. */
   readonly ensemble: number;
   readonly seed: number;
+}
+
+/** Telling hidden elements, without labels. */
+export interface PretrainingPlan {
+  readonly epochs: number;
 }
 
 /** What a sweep may vary, as the plan calls it. */

@@ -3,12 +3,12 @@ import { atomicNumber } from '../../../server/src/chemistry/symbols.ts';
 import { Random } from '../../../server/src/foundation/random.ts';
 import { useBackend } from '../../../server/src/models/engine/backend.ts';
 import type { KernelVariant } from '../../../server/src/models/engine/kernelVariants.ts';
-import { CompositionTransformer } from '../../../server/src/models/network/compositionTransformer.ts';
 import { predictOutputs } from '../../../server/src/models/network/inference.ts';
 import { elementFacts } from '../../../server/src/models/representation/elementFacts.ts';
 import { tokenize } from '../../../server/src/models/representation/tokens.ts';
 import { BatchGradient } from '../../../server/src/models/training/batchGradient.ts';
 import type { MemberTask } from '../../../server/src/models/training/memberTask.ts';
+import { objectiveOf } from '../../../server/src/models/training/objective.ts';
 import { madeUpMaterials } from '../training/madeUpMaterials.ts';
 
 /** Widths that fill blocks of sixteen columns, and widths that leave some over. */
@@ -27,13 +27,14 @@ it.each([
     train: { tokens, labels: Float32Array.from(labels[0]!) },
     validation: { tokens, labels: Float32Array.from(labels[0]!) },
   };
-  const network = new CompositionTransformer(task.encoder, task.facts, 1);
+  const objective = objectiveOf(task);
+  const { network } = objective;
   const parameters = network.layout.initialize(Random.of(1, 'weights'));
   const numbersOf = async (variant: KernelVariant) => {
     const { label } = await useBackend('wasm', variant);
     expect(label).toContain(variant);
     const gradient = new Float32Array(network.layout.size);
-    const { loss } = new BatchGradient(task, network).shard(parameters, 0, 0, 1, gradient);
+    const { loss } = new BatchGradient(task, objective).shard(parameters, 0, 0, 1, gradient);
     const { outputs, embeddings } = await predictOutputs(network, parameters, tokens);
     return { loss, gradient, outputs, embeddings };
   };

@@ -17,13 +17,22 @@ export function modelCard(dataset: Dataset, folds: readonly TrainedFold[], summa
     architecture: `Transformer over ${describeTokens(inputsOf(encoder))}: width and embedding ${encoder.embedding}, ${encoder.layers} layers, ${encoder.heads} heads, feed-forward ${encoder.feedForward}, dropout ${encoder.dropout}.`,
     parameters: summary.parameterCount,
     members: training.ensemble,
-    training: `${training.epochs} epochs at most, batches of ${training.batch}, learning rate ${training.learningRate}, weight decay ${training.weightDecay}, seed ${training.seed}, on ${summary.backend}.`,
+    training: `${training.epochs} epochs at most, batches of ${training.batch}, learning rate ${training.learningRate}, weight decay ${training.weightDecay}, seed ${training.seed}, on ${summary.backend}.${describePretraining(folds[0]!)}`,
     data: `${dataset.name}: ${parts.train.length} rows to train, ${parts.validation.length} to validate, ${parts.test.length} to test${folds.length > 1 ? `, in each of ${folds.length} folds; the model kept is that of fold 1` : ''}.`,
     prediction: summary.targets.map((target) => `${target.name}: ${describeMethod(target)}`).join(' '),
     intervals: `Conformal, calibrated on the validation rows: of materials like those of the data, ${coverage} should lie inside their interval.`,
     intendedUse: `Screening: predicting ${targets} of inorganic materials of the kind in ${dataset.name} from their composition${seesStructure(inputsOf(encoder)) ? ' and, where it is known, their crystal' : ''}, with an interval and a verdict on whether the material is one the model can judge.`,
     limits: limits(dataset, parts.train, inputsOf(encoder)),
   };
+}
+
+function describePretraining({ plan, summary: { pretraining } }: TrainedFold): string {
+  if (!pretraining) return '';
+  const wrong =
+    pretraining.wrong === null
+      ? ''
+      : `; of the validation materials, ${Math.round(100 * pretraining.wrong)} % told wrong`;
+  return ` Before that, ${plan.pretraining!.epochs} epochs of telling hidden elements${wrong}.`;
 }
 
 function describeTokens(inputs: readonly EncoderInput[]): string {

@@ -50,6 +50,7 @@ export function planModel(
       method: wordOf<ModelPlan['method']>(attributes, 'method'),
       coverage: fractionOf(attributes, 'coverage'),
       ...sweepPlan(attributes),
+      ...pretrainingPlan(attributes),
       ...(given(attributes, 'ablation', 'boolean').value ? { ablation: true } : {}),
     },
   };
@@ -59,6 +60,11 @@ export function planModel(
 function stabilityPlan(attributes: ResolvedBlock['attributes']): NonNullable<ModelBlockPlan['stability']> {
   const { value, unit } = given(given(attributes, 'stability', 'record').entries, 'tolerance', 'quantity');
   return { tolerance: convert(value, unit, 'eV/atom') };
+}
+
+function pretrainingPlan(attributes: ResolvedBlock['attributes']): Pick<ModelPlan, 'pretraining'> {
+  const call = givenIf(attributes, 'pretraining', 'call');
+  return call ? { pretraining: { epochs: numberOf(call.arguments, 'epochs') } } : {};
 }
 
 /** Left out where training goes on to its last epoch. */

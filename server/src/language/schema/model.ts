@@ -249,6 +249,32 @@ export const model: BlockSchema = {
     },
     pretrainedFrom,
     {
+      name: 'pretraining',
+      type: {
+        type: 'call',
+        functions: [
+          {
+            name: 'masked_elements',
+            documentation:
+              'One element of each training material is hidden, and the encoder learns to tell it from the others and, where it sees them, the distances around it. It needs no labels.',
+            example: 'masked_elements(epochs: 20)',
+            arguments: [
+              {
+                name: 'epochs',
+                type: whole(1, 100_000),
+                default: '20',
+                example: '20',
+                documentation: 'How often it goes through the training rows.',
+              },
+            ],
+          },
+        ],
+      },
+      example: 'masked_elements(epochs: 20)',
+      documentation:
+        'What the encoder learns before the labels; nothing by default. The card of the model says how well it did; whether it helps, only a comparison of validation errors can say.',
+    },
+    {
       name: 'sweep',
       type: { type: 'record', entries: sweep },
       example: '{ dropout: 0.0..0.3, learning_rate: [0.0005, 0.001], trials: 10 }',

@@ -1,15 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../foundation/random.ts';
 import { copyNumbers } from '../engine/backend.ts';
-import type { CompositionTransformer } from '../network/compositionTransformer.ts';
-import { batchOf } from '../representation/tokens.ts';
-import { laplaceLoss } from './laplaceLoss.ts';
 import type { MemberTask } from './memberTask.ts';
-
-const FRACTION_JITTER = 0.02;
-
-/** Share of materials whose structure is left out in a batch, so that the model answers without one too. */
-const STRUCTURE_DROPOUT = 0.15;
+import type { Objective } from './objective.ts';
 
 /**
  * Every batch is computed in so many shards, each with random numbers of its own, whether they run one after another or
@@ -30,12 +23,12 @@ export interface ShardResult {
 /** The gradients of one member's batches: what is computed follows from the task, the epoch and the batch alone. */
 export class BatchGradient {
   readonly #task: MemberTask;
-  readonly #network: CompositionTransformer;
+  readonly #objective: Objective;
   #order: { readonly epoch: number; readonly rows: Int32Array } | undefined;
 
-  constructor(task: MemberTask, network: CompositionTransformer) {
+  constructor(task: MemberTask, objective: Objective) {
     this.#task = task;
-    this.#network = network;
+    this.#objective = objective;
   }
 
   get shards(): number {
@@ -44,29 +37,25 @@ export class BatchGradient {
 
   /** Writes the gradient of one shard of a batch; a shard without labels has the gradient zero. */
   shard(parameters: Float32Array, epoch: number, batch: number, shard: number, gradient: Float32Array): ShardResult {
-    const { member, training, train, scales } = this.#task;
+    const { member, training } = this.#task;
+    const { network } = this.#objective;
     const rows = this.#rows(epoch, batch, shard);
-    const labels = rowsOf(train.labels, rows, scales.length);
-    const count = labels.reduce((sum, label) => (Number.isNaN(label) ? sum : sum + 1), 0);
+    const count = this.#objective.count(rows);
     if (count === 0) {
       gradient.fill(0);
       return { loss: 0, labels: 0 };
     }
     const random = Random.of(training.seed, `member ${member} epoch ${epoch} batch ${batch} shard ${shard}`);
-    const tokens = batchOf(train.tokens, rows, {
-      deviation: FRACTION_JITTER,
-      withoutStructure: STRUCTURE_DROPOUT,
-      random,
-    });
+    const lesson = this.#objective.lesson(rows, random);
     const firstSeed = random.int32();
     const loss = tf.tidy(() => {
       const { value, grads } = tf.valueAndGrads((...weights: tf.Tensor[]) => {
         let place = 0;
         // An odd stride gives every place of the network a seed of its own.
         const seeds = () => (firstSeed + 0x632be5ab * place++) | 0;
-        return laplaceLoss(this.#network.forward(weights, tokens, seeds).outputs, labels, scales);
-      })(this.#network.layout.tensors(parameters));
-      this.#network.layout.entries.forEach(({ offset, size }, index) => {
+        return lesson.loss(network.forward(weights, lesson.tokens, seeds).outputs);
+      })(network.layout.tensors(parameters));
+      network.layout.entries.forEach(({ offset, size }, index) => {
         copyNumbers(grads[index]!, gradient.subarray(offset, offset + size));
       });
       return value.dataSync()[0]!;
@@ -92,12 +81,4 @@ export function shardsOf({ training }: MemberTask): number {
 
 export function rowCount({ train }: MemberTask): number {
   return train.tokens.offsets.length - 1;
-}
-
-function rowsOf(labels: Float32Array, rows: Int32Array, targets: number): Float32Array {
-  const chosen = new Float32Array(rows.length * targets);
-  rows.forEach((row, index) => {
-    chosen.set(labels.subarray(row * targets, (row + 1) * targets), index * targets);
-  });
-  return chosen;
 }

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { entryUrl } from '../../foundation/entry.ts';
-import type { CompositionTransformer } from '../network/compositionTransformer.ts';
 import { BatchGradient, type ShardResult } from './batchGradient.ts';
 import type { MemberTask } from './memberTask.ts';
+import type { Objective } from './objective.ts';
 
 /** Memory the threads of one member share. */
 export interface SharedGradients {
@@ -44,9 +44,9 @@ export class GradientTeam {
   readonly #size: number;
   #step = 0;
 
-  constructor(task: MemberTask, network: CompositionTransformer, threads: number) {
-    this.#own = new BatchGradient(task, network);
-    this.#size = network.layout.size;
+  constructor(task: MemberTask, objective: Objective, threads: number) {
+    this.#own = new BatchGradient(task, objective);
+    this.#size = objective.network.layout.size;
     const { shards } = this.#own;
     const helpers = Math.min(threads, shards) - 1;
     this.#shared = {

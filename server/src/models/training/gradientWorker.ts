@@ -1,10 +1,9 @@
 // A helper thread of a member's training: waits for a step, computes its shards, says so; ended from outside.
 import { workerData } from 'node:worker_threads';
 import { useBackend } from '../engine/backend.ts';
-import { CompositionTransformer } from '../network/compositionTransformer.ts';
-import { logitCount } from '../targetScale.ts';
 import { BatchGradient } from './batchGradient.ts';
 import { computeShards, FAILED, FIRST_HELPER, type HelperStart, STEP } from './gradientTeam.ts';
+import { objectiveOf } from './objective.ts';
 
 const { task, shared, helper, threads } = workerData as HelperStart;
 const { control } = shared;
@@ -15,10 +14,7 @@ const report = (step: number) => {
 
 try {
   await useBackend();
-  const own = new BatchGradient(
-    task,
-    new CompositionTransformer(task.encoder, task.facts, task.scales.length, logitCount(task.scales)),
-  );
+  const own = new BatchGradient(task, objectiveOf(task));
   for (let step = 0; ; step = Atomics.load(control, STEP)) {
     if (step > 0) {
       computeShards(own, shared, helper + 1, threads);

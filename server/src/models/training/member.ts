@@ -1,12 +1,10 @@
 import { Random } from '../../foundation/random.ts';
-import { combineMembers, pointPredictions } from '../ensemble.ts';
-import { CompositionTransformer } from '../network/compositionTransformer.ts';
-import { predictOutputs } from '../network/inference.ts';
-import { fromLink, logitCount, type TargetScale, toLink } from '../targetScale.ts';
+import type { CompositionTransformer } from '../network/compositionTransformer.ts';
 import type { TrainingPlan } from '../types.ts';
 import { rowCount } from './batchGradient.ts';
 import { GradientTeam } from './gradientTeam.ts';
 import type { MemberTask } from './memberTask.ts';
+import { type Evaluation, objectiveOf } from './objective.ts';
 import { Optimizer, type OptimizerState, rateAt, startOptimizer } from './optimizer.ts';
 
 /** At most so many evaluations of the validation part in one training. */
@@ -17,6 +15,7 @@ export interface MemberState {
   readonly optimizer: OptimizerState;
   epoch: number;
   best: { epoch: number; criterion: number; parameters: Float32Array };
+  /** Errors as the objective gives them: mean absolute errors of the targets, or the share of hidden elements told wrong. */
   history: { epoch: number; trainingLoss: number; validationMae: number[] }[];
   seconds: number;
 }
@@ -39,8 +38,9 @@ export async function trainMember(
   hooks: MemberHooks,
   { from, threads = 1 }: { readonly from?: MemberState; readonly threads?: number } = {},
 ): Promise<MemberState> {
-  const { training, scales } = task;
-  const network = new CompositionTransformer(task.encoder, task.facts, scales.length, logitCount(scales));
+  const { training } = task;
+  const objective = objectiveOf(task);
+  const { network } = objective;
   const begun = from ?? startMember(task, network);
   const optimizer = new Optimizer(begun.optimizer, network.layout);
   const state: MemberState = { ...begun, optimizer: optimizer.state };
@@ -48,7 +48,7 @@ export async function trainMember(
   const steps = batches * training.epochs;
   const interval = Math.max(1, Math.min(5, Math.ceil(training.epochs / EVALUATIONS)));
   const add = (part: Float32Array, weight: number) => optimizer.add(part, weight);
-  const team = new GradientTeam(task, network, threads);
+  const team = new GradientTeam(task, objective, threads);
   try {
     while (!isTrained(state, training)) {
       const started = performance.now();
@@ -61,10 +61,10 @@ export async function trainMember(
       }
       state.epoch += 1;
       if (state.epoch % interval === 0 || state.epoch === training.epochs) {
-        const validationMae = await evaluate(network, state.optimizer.average, task);
-        const entry = { epoch: state.epoch, trainingLoss: lossSum / batches, validationMae };
+        const evaluation = await objective.evaluate(state.optimizer.average);
+        const entry = { epoch: state.epoch, trainingLoss: lossSum / batches, validationMae: evaluation.errors };
         state.history.push(entry);
-        keepBest(state, validationMae, scales);
+        keepBest(state, evaluation);
         hooks.onEvaluation(entry);
       }
       state.seconds += (performance.now() - started) / 1000;
@@ -96,38 +96,9 @@ function startMember(task: MemberTask, network: CompositionTransformer): MemberS
   };
 }
 
-/** Mean absolute error of each target over the validation rows, in the target's unit; NaN without labels. */
-async function evaluate(
-  network: CompositionTransformer,
-  parameters: Float32Array,
-  task: MemberTask,
-): Promise<number[]> {
-  const { tokens, labels } = task.validation;
-  const targets = task.scales.length;
-  const { outputs } = await predictOutputs(network, parameters, tokens);
-  const predicted = combineMembers([outputs], task.scales);
-  return task.scales.map((scale, target) => {
-    const values = pointPredictions(scale, predicted[target]!);
-    let [sum, count] = [0, 0];
-    for (let row = 0; row < values.length; row++) {
-      const label = labels[row * targets + target]!;
-      if (Number.isNaN(label)) continue;
-      sum += Math.abs(values[row]! - fromLink(scale, label * scale.scale + scale.center));
-      count += 1;
-    }
-    return count > 0 ? sum / count : Number.NaN;
-  });
-}
-
-/** Targets are compared by their error over their own spread, so that a target in GPa does not outweigh one in eV. */
-function keepBest(state: MemberState, validationMae: readonly number[], scales: readonly TargetScale[]): void {
-  const relative = validationMae.flatMap((error, target) => {
-    const { center, scale, link } = scales[target]!;
-    const spread = link === 'log' ? toLink('identity', Math.exp(center) * scale) : scale;
-    return Number.isNaN(error) ? [] : [error / spread];
-  });
+function keepBest(state: MemberState, evaluation: Evaluation): void {
   // Without validation labels the newest weights are the best known.
-  const criterion = relative.length > 0 ? relative.reduce((a, b) => a + b, 0) / relative.length : -state.epoch;
+  const criterion = evaluation.criterion ?? -state.epoch;
   if (criterion < state.best.criterion) {
     state.best = { epoch: state.epoch, criterion, parameters: state.optimizer.average.slice() };
   }

@@ -6,6 +6,8 @@ import type { EncoderPlan, TrainingPlan } from '../types.ts';
 /** What one member of the ensemble is trained on; plain typed arrays, so that it can be posted to a thread. */
 export interface MemberTask {
   readonly member: number;
+  /** What it is taught; absent for the labels of the targets. */
+  readonly objective?: 'masked_elements';
   readonly encoder: EncoderPlan;
   readonly training: TrainingPlan;
   readonly facts: ElementFacts;
