@@ -33,7 +33,11 @@ async function compare(truth: TruthSpace, seedCount: number): Promise<void> {
       const campaign = new Campaign(seeded, makeMethod(chosen, seeded));
       const start = performance.now();
       await search(campaign, oracleOf(truth), budget);
-      runs.push(measure(truth, campaign.history.evaluations, (performance.now() - start) / 1000));
+      const run = measure(truth, campaign.history.evaluations, (performance.now() - start) / 1000);
+      runs.push(run);
+      // Seeds may take minutes each: what is done is told, so that nothing is lost.
+      const recalls = run.recall.map((recall) => recall.toFixed(2)).join(' ');
+      console.error(`${method} seed ${seed}: recall ${recalls}, ${run.seconds.toFixed(0)} s`);
     }
     const column = (pick: (run: Measures) => number, digits: number, width: number) =>
       withInterval(runs.map(pick), digits).padEnd(width);

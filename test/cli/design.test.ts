@@ -11,6 +11,7 @@ const design = (attributes: string, search = 'genetic(budget: 60, seed: 1)') =>
   experiment({ more: `design better {\n  model: net\n  search: ${search}\n  ${attributes}\n}\n` });
 
 const SALTS = 'goals: { hardness_like: 4..5 }\n  constraints: { template: rock_salt }';
+const PEROVSKITES = 'goals: { hardness_like: 4..5 }\n  constraints: { template: perovskite, charge_neutral: false }';
 
 describe('matml run of a design', () => {
   let place: Workplace;
@@ -115,6 +116,43 @@ describe('matml run of a design', () => {
     expect(resumed.stderr).toContain('continuing');
     expect(existsSync(join(newestFolder(), 'search.json'))).toBe(false);
     expect(fileOf('history.csv') + fileOf('candidates.csv')).toBe(whole);
+  }, 240_000);
+
+  const policy = (budget: number) => design(PEROVSKITES, `reinforce(budget: ${budget}, seed: 2)`);
+
+  it('a policy killed in its midst ends with the tables of a whole run, and goes on with more budget', async () => {
+    expect(run(policy(80)).code).toBe(0);
+    const whole = fileOf('history.csv') + fileOf('candidates.csv');
+    expect(fileOf('history.csv')).toContain('thought of by the policy');
+    expect(summaryOf()).toMatchObject({ method: { name: 'reinforce' }, asked: 80 });
+    rmSync(newestFolder(), { recursive: true });
+
+    place.write('design.matml', policy(50));
+    const child = place.start('run', 'design.matml', 'better', '--json');
+    for await (const line of createInterface({ input: child.stdout })) {
+      const event = JSON.parse(line);
+      if (event.event === 'metric' && event.epoch >= 30) {
+        child.kill('SIGKILL');
+        break;
+      }
+    }
+    await new Promise((resolve) => child.once('exit', resolve));
+    await expect
+      .poll(() => JSON.parse(place.matml('runs', 'design.matml', '--json').stdout)[0].state, { timeout: 60_000 })
+      .toBe('interrupted');
+    const resumed = run(policy(50));
+    expect(resumed.stderr).toContain('continuing');
+    expect(summaryOf().asked).toBe(60);
+
+    expect(run(policy(80)).code).toBe(0);
+    expect(fileOf('log.txt')).toContain('going on from');
+    expect(fileOf('history.csv') + fileOf('candidates.csv')).toBe(whole);
+  }, 480_000);
+
+  it('a policy looks at all of a small space', () => {
+    expect(run(design(SALTS, 'reinforce(budget: 120, seed: 1)')).code).toBe(0);
+    const { asked, space } = summaryOf();
+    expect(asked).toBe(space.candidates);
   }, 240_000);
 
   it('takes a budget of one', () => {

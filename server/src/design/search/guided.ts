@@ -72,9 +72,15 @@ export class GuidedSearch implements SearchMethod {
     const ranked = await this.#ranking.rank(history, ideas, signal);
     const chosen = spreadOut(ranked, count, MOST_OF_SYSTEM);
     const few = chosen.length < count ? ranked.filter((one) => !chosen.includes(one)) : [];
-    return [...chosen, ...few.slice(0, count - chosen.length)].map(({ candidate, worth, doubt }) => ({
-      candidate,
-      reason: `${reasons.get(candidate.key)}; expected worth ${worth.toFixed(2)} ± ${doubt.toFixed(2)}`,
-    }));
+    const picked = [...chosen, ...few.slice(0, count - chosen.length)];
+    const taken = history.with(picked.map(({ candidate }) => candidate));
+    const rest = drawNew(this.#problem, taken, count - picked.length, random);
+    return [
+      ...picked.map(({ candidate, worth, doubt }) => ({
+        candidate,
+        reason: `${reasons.get(candidate.key)}; expected worth ${worth.toFixed(2)} ± ${doubt.toFixed(2)}`,
+      })),
+      ...rest.map((candidate) => ({ candidate, reason: 'random, for want of new ideas' })),
+    ];
   }
 }
