@@ -26,6 +26,8 @@ export interface BuiltCrystal {
   readonly shortestContact: number;
   /** Why the crystal should be doubted before it is relaxed; null where nothing speaks against it. */
   readonly doubt: string | null;
+  /** The known crystal that coordinates and shape of the cell are from; absent for ideal ones. */
+  readonly like?: string;
 }
 
 /**

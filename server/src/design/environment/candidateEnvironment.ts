@@ -17,6 +17,7 @@ const IDS: Readonly<Record<SpaceKind, string>> = {
   composition: 'matml/Compose-v0',
   pool: 'matml/Pool-v0',
   edit: 'matml/Edit-v0',
+  wyckoff: 'matml/Wyckoff-v0',
 };
 
 /**

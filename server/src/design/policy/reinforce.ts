@@ -2,6 +2,7 @@ import { Random } from '../../foundation/random.ts';
 import { type LanguageModel, PRETRAINING_DEFAULTS, type PretrainingPlan, pretrain } from '../languageModel/pretrain.ts';
 import { GuidedSearch } from '../search/guided.ts';
 import type { History } from '../search/history.ts';
+import { exchangeOne } from '../search/ionExchange.ts';
 import type { Proposal, SearchMethod } from '../search/searchMethod.ts';
 import type { SearchProblem } from '../search/searchProblem.ts';
 import { sample } from '../space/walk.ts';
@@ -77,15 +78,34 @@ export class ReinforceSearch implements SearchMethod {
   }
 }
 
-/** What the language model learns from: the materials in the data that the space holds, and as many at random. */
-export function spellings({ space, seed, materials }: SearchProblem): (readonly number[])[] {
+/**
+ * What the language model learns from: the materials in the data that the space holds, and as many at random. Crystals at
+ * random are like none there are, so that of those as many are taken with one element exchanged for one like it.
+ */
+export function spellings(problem: SearchProblem): (readonly number[])[] {
+  const { space, seed, materials } = problem;
   const known = new Map<string, readonly number[]>();
-  for (const composition of materials) {
-    const tokens = space.encode({ composition });
+  for (const material of materials) {
+    const tokens = space.encode(material);
     if (tokens) known.set(tokens.join(' '), tokens);
   }
   const random = Random.of(seed, 'design/spellings');
   const count = Math.max(FEWEST_RANDOM, known.size);
+  if (space.kind === 'wyckoff' && known.size > 0) return [...known.values(), ...exchanged(problem, known, random)];
   const chance = Array.from({ length: count }, () => sample(space, random));
   return [...known.values(), ...chance.filter((tokens) => tokens !== null)];
+}
+
+function exchanged(
+  problem: SearchProblem,
+  known: ReadonlyMap<string, readonly number[]>,
+  random: Random,
+): (readonly number[])[] {
+  const made = new Map<string, readonly number[]>();
+  for (const tokens of known.values()) {
+    const proposal = exchangeOne(problem, problem.space.decode(tokens), random);
+    const key = proposal?.candidate.tokens.join(' ');
+    if (key !== undefined && !known.has(key)) made.set(key, proposal!.candidate.tokens);
+  }
+  return [...made.values()];
 }

@@ -48,7 +48,8 @@ export function exchangeIons(
   return [...found.values()];
 }
 
-function exchangeOne({ space, exchange }: SearchProblem, parent: Candidate, random: Random): Proposal | null {
+/** A candidate with one of its elements exchanged for one like it; null where that leads nowhere. */
+export function exchangeOne({ space, exchange }: SearchProblem, parent: Candidate, random: Random): Proposal | null {
   const places = parent.tokens.flatMap((token, place) => (space.vocabulary[token]!.element === null ? [] : [place]));
   const place = places[random.below(places.length)];
   if (place === undefined) return null;

@@ -1,6 +1,5 @@
-import type { Composition } from '../../chemistry/types.ts';
 import type { Estimate, Objective } from '../goals/objective.ts';
-import type { Candidate, CandidateSpace } from '../space/candidateSpace.ts';
+import type { Candidate, CandidateSpace, Spellable } from '../space/candidateSpace.ts';
 import type { Exchangeability } from './exchangeability.ts';
 
 /** What a search is about: where to look, what is wanted, and what is known beforehand. Holds no answer of the judge. */
@@ -22,5 +21,5 @@ export interface SearchProblem {
    */
   readonly prior: ((candidates: readonly Candidate[]) => Promise<readonly (readonly Estimate[])[]>) | null;
   /** Materials in the data, good or not: what a language model learns to spell. */
-  readonly materials: readonly Composition[];
+  readonly materials: readonly Spellable[];
 }

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly composition: Composition;
   /** Which element is where in the structure type; null where the space knows only compositions. */
   readonly sites: readonly OccupiedSite[] | null;
+  /** Where the space spells crystals by their symmetry: then the sites are the orbits, by their letters. */
+  readonly symmetry?: CandidateSymmetry;
   /** The candidate as the space's language spells it. */
   readonly tokens: readonly number[];
 }
@@ -27,6 +29,15 @@ export interface OccupiedSite {
   /** Atoms of it in a formula. */
   readonly amount: number;
 }
+
+export interface CandidateSymmetry {
+  readonly spaceGroup: number;
+  /** Over that of the elements by themselves, atom for atom. */
+  readonly relativeVolume: number;
+}
+
+/** What is known of a material that a space may be able to spell. */
+export type Spellable = Pick<Candidate, 'composition' | 'symmetry'> & { readonly sites?: Candidate['sites'] };
 
 /**
  * A set of candidates spelled as sequences of tokens. Every search method and environment sees a space only through
@@ -48,10 +59,7 @@ export interface CandidateSpace {
   /** @throws Error where the sequence is not finished */
   decode(sequence: readonly number[]): Candidate;
   /** The sequence of a composition, with its sites where it is known; null where the space does not hold it. */
-  encode(material: {
-    readonly composition: Composition;
-    readonly sites?: Candidate['sites'];
-  }): readonly number[] | null;
+  encode(material: Spellable): readonly number[] | null;
 }
 
-export type SpaceKind = 'decoration' | 'composition' | 'pool' | 'edit';
+export type SpaceKind = 'decoration' | 'composition' | 'pool' | 'edit' | 'wyckoff';

@@ -5,6 +5,7 @@ import { EditGrammar } from './edit.ts';
 import { PoolGrammar } from './pool.ts';
 import { SequenceSpace } from './sequenceSpace.ts';
 import type { SpacePlan } from './spacePlan.ts';
+import { WyckoffGrammar } from './wyckoff.ts';
 
 /** The space a plan describes. */
 export function openSpace(plan: SpacePlan): CandidateSpace {
@@ -17,5 +18,7 @@ export function openSpace(plan: SpacePlan): CandidateSpace {
       return new SequenceSpace(plan.kind, new PoolGrammar(plan));
     case 'edit':
       return new SequenceSpace(plan.kind, new EditGrammar(plan));
+    case 'wyckoff':
+      return new SequenceSpace(plan.kind, new WyckoffGrammar(plan));
   }
 }

@@ -1,5 +1,4 @@
-import type { Composition } from '../../chemistry/types.ts';
-import type { Candidate, CandidateSpace, SpaceKind, Token } from './candidateSpace.ts';
+import type { Candidate, CandidateSpace, SpaceKind, Spellable, Token } from './candidateSpace.ts';
 import { type Grammar, Lookahead } from './grammar.ts';
 
 /** A grammar with the meaning of its sentences. */
@@ -54,10 +53,7 @@ export class SequenceSpace implements CandidateSpace {
     return this.#grammar.decode(sequence);
   }
 
-  encode(material: {
-    readonly composition: Composition;
-    readonly sites?: Candidate['sites'];
-  }): readonly number[] | null {
+  encode(material: Spellable): readonly number[] | null {
     const sequence = this.#grammar.encode(material);
     if (sequence === null) return null;
     const known = sequence.every((token, place) => this.#grammar.options(sequence.slice(0, place)).includes(token));

@@ -2,7 +2,7 @@ import type { ElementSymbol } from '../../chemistry/types.ts';
 import type { Constraints } from './constraints.ts';
 
 /** A space of candidates as plain data, to be hashed, kept and sent to other threads; `openSpace` brings it to life. */
-export type SpacePlan = DecorationPlan | CompositionPlan | PoolPlan | EditPlan;
+export type SpacePlan = DecorationPlan | CompositionPlan | PoolPlan | EditPlan | WyckoffPlan;
 
 /** The sites of a structure type, each filled with one element. */
 export interface DecorationPlan {
@@ -59,4 +59,37 @@ export interface EditPlan {
   /** What may come in for each element of the material, in the order in which it is written. */
   readonly substitutes: readonly (readonly ElementSymbol[])[];
   readonly constraints: Constraints;
+}
+
+/** Crystals told by their symmetry: a space group, an element on each of its occupied orbits, and a volume. */
+export interface WyckoffPlan {
+  readonly kind: 'wyckoff';
+  /** Where the structure types are from, in words. */
+  readonly title: string;
+  readonly groups: readonly SpaceGroupPlan[];
+  /** Occupied orbits by space group that are known to occur; null where any that fit may be combined. */
+  readonly types: readonly { readonly group: number; readonly letters: readonly string[] }[] | null;
+  readonly elements: readonly ElementSymbol[];
+  /** True where candidates are told apart by composition only, as by a model that sees no structure. */
+  readonly byComposition: boolean;
+  readonly mostOrbits: number;
+  /** Most atoms of a primitive cell. */
+  readonly mostAtoms: number;
+  /** Volumes to choose from, over that of the elements by themselves. */
+  readonly volumes: readonly number[];
+  readonly constraints: Constraints;
+}
+
+export interface SpaceGroupPlan {
+  readonly number: number;
+  readonly symbol: string;
+  readonly centring: number;
+  readonly positions: readonly WyckoffPositionPlan[];
+}
+
+export interface WyckoffPositionPlan {
+  readonly letter: string;
+  readonly multiplicity: number;
+  /** Coordinates that symmetry leaves open; without one, an orbit can be occupied once only. */
+  readonly freedom: number;
 }

@@ -41,6 +41,14 @@ const TABLE: ElementFacts = {
   values: Float64Array.from(ELEMENTS.flatMap((element) => FACTS.map((key) => factValue(element, key) ?? Number.NaN))),
 };
 
+/** What the symmetry of a crystal says: its group, how many orbits and atoms it has, and how loosely it is packed. */
+const ORBIT_FACTS: readonly ((candidate: Candidate) => number)[] = [
+  ({ symmetry }) => symmetry?.spaceGroup ?? 0,
+  ({ sites }) => sites?.length ?? 0,
+  ({ sites }) => (sites ?? []).reduce((sum, { amount }) => sum + amount, 0),
+  ({ symmetry }) => symmetry?.relativeVolume ?? 0,
+];
+
 /** Further from neutral than this is as bad as it gets. */
 const MOST_CHARGE = 8;
 
@@ -52,7 +60,9 @@ const MOST_CHARGE = 8;
 export function candidateFeatures(candidates: readonly Candidate[]): FeatureMatrix {
   const rows = candidates.length;
   const compositions = candidates.map(({ composition }) => composition);
-  const knowsSites = candidates.every(({ sites }) => sites !== null);
+  // Crystals told by their orbits have sites of other meanings each.
+  const knowsOrbits = candidates.some(({ symmetry }) => symmetry !== undefined);
+  const knowsSites = !knowsOrbits && candidates.every(({ sites }) => sites !== null);
   const parts: FeatureMatrix[] = knowsSites
     ? [compositionStatistics(compositions, TABLE), siteFacts(candidates)]
     : [
@@ -62,9 +72,8 @@ export function candidateFeatures(candidates: readonly Candidate[]): FeatureMatr
         ),
         anionMeans(compositions),
       ];
-  const columns = [...(knowsSites ? [toleranceFactor, octahedralFactor] : []), charge].map((column) =>
-    Float32Array.from(candidates, column),
-  );
+  const bySites = knowsSites ? [toleranceFactor, octahedralFactor] : knowsOrbits ? ORBIT_FACTS : [];
+  const columns = [...bySites, charge].map((column) => Float32Array.from(candidates, column));
   const shares = knowsSites ? [] : ANIONS.map((anion) => Float32Array.from(compositions, (one) => shareOf(one, anion)));
   const more = [...columns, ...shares];
   const total = parts.reduce((sum, part) => sum + part.columns, 0) + more.length;

@@ -4,8 +4,8 @@ import { density } from '../../chemistry/structure/contents.ts';
 import { crystalSymmetry } from '../../chemistry/structure/symmetry/analyse.ts';
 import { writePoscar } from '../../chemistry/structure/writePoscar.ts';
 import { loadSymmetry } from '../../datasets/symmetryModule.ts';
-import { buildCrystal } from '../../design/crystal/buildCrystal.ts';
-import type { TemplateName } from '../../design/space/templates.ts';
+import type { BuiltCrystal } from '../../design/crystal/buildCrystal.ts';
+import type { KnownCrystals, SeenAs } from '../../design/crystal/knownCrystals.ts';
 import { makeFolder, writeFileAtomic } from '../files/atomic.ts';
 import type { DesignSummary, ListedCandidate } from './summary.ts';
 
@@ -24,39 +24,50 @@ export interface CrystalFacts {
   readonly density: number;
   /** The shortest contact over the sum of the radii. */
   readonly shortestContact: number;
+  /** The known crystal that coordinates and shape of the cell are from; null for ideal ones. */
+  readonly like: string | null;
+  /** What of it is in the data: its formula, its orbits too, or the crystal itself; null where nothing is, or where nobody can tell. */
+  readonly seen: SeenAs | null;
   /** Why it should be doubted; null where nothing speaks against it. */
   readonly doubt: string | null;
 }
 
+/** A candidate as a crystal, with a volume per atom in Å³ where one is predicted; null where nobody knows how. */
+export type CrystalBuilder = (candidate: ListedCandidate, volumePerAtom: number | null) => BuiltCrystal | null;
+
 /**
- * The candidates of a template as crystals, CIF and POSCAR each: ideal coordinates, the cell from the predicted volume or
- * from the radii. The space group is found again in what was written, so that a wrong coordinate cannot go unseen.
+ * Candidates as crystals, CIF and POSCAR each; the cell from the predicted volume where there is one. The space group is
+ * found again in what was written, so that a wrong coordinate cannot go unseen.
  *
  * @throws Failure `storage`
  */
 export async function writeCrystals(
   folder: string,
-  template: TemplateName,
-  targets: DesignSummary['targets'],
-  best: readonly ListedCandidate[],
+  build: CrystalBuilder,
+  known: KnownCrystals,
+  { targets, best }: Pick<DesignSummary, 'targets' | 'best'>,
 ): Promise<ReadonlyMap<ListedCandidate, CrystalFacts>> {
   await loadSymmetry();
   await makeFolder(join(folder, CRYSTALS_FOLDER));
   const volume = targets.findIndex(({ name }) => name === VOLUME);
   const facts = new Map<ListedCandidate, CrystalFacts>();
   for (const [place, candidate] of best.entries()) {
-    const predicted = candidate.values[volume]?.mean ?? null;
-    const built = buildCrystal(template, candidate.sites!, predicted);
+    const built = build(candidate, candidate.values[volume]?.mean ?? null);
+    if (built === null) continue;
     const file = `${CRYSTALS_FOLDER}/${String(place + 1).padStart(3, '0')}-${candidate.formula}`;
     await writeFileAtomic(join(folder, `${file}.cif`), writeCif(built.crystal, candidate.formula));
     await writeFileAtomic(join(folder, `${file}.poscar`), writePoscar(built.crystal, candidate.formula));
-    const found = crystalSymmetry(built.crystal)?.hermannMauguin ?? 'none';
+    const found = crystalSymmetry(built.crystal);
+    const higher = found !== undefined && found.number !== built.spaceGroupNumber;
+    const doubts = [built.doubt, higher ? `meant to be ${built.spaceGroup}` : null].filter((doubt) => doubt !== null);
     facts.set(candidate, {
       file,
-      spaceGroup: found,
+      spaceGroup: found?.hermannMauguin ?? 'none',
       density: density(built.crystal),
       shortestContact: built.shortestContact,
-      doubt: built.doubt,
+      like: built.like ?? null,
+      seen: known.seen(built.crystal),
+      doubt: doubts.length > 0 ? doubts.join('; ') : null,
     });
   }
   return facts;

@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { isAlloy, isChargeBalanced } from '../../chemistry/chargeBalance.ts';
 import { reducedFormula } from '../../chemistry/composition.ts';
 import { loadDataset } from '../../datasets/load.ts';
+import { loadSymmetry } from '../../datasets/symmetryModule.ts';
 import type { Dataset, DatasetPlan, FileSource } from '../../datasets/types.ts';
+import { spellableOf } from '../../design/crystal/learnTypes.ts';
+import { type SymmetricCrystal, symmetricCrystal } from '../../design/crystal/structureType.ts';
 import { spreadOf } from '../../design/goals/goal.ts';
 import { Exchangeability } from '../../design/search/exchangeability.ts';
 import { Failure } from '../../foundation/failure.ts';
@@ -23,6 +26,9 @@ export interface ModelKnowledge extends Omit<Knowledge, 'prior'> {
 /** So many of the data's materials are looked at for that. */
 const LOOKED_AT = 2_000;
 
+/** Crystals between two looks at whether the run is cancelled. */
+const AT_ONCE = 100;
+
 /**
  * What the data of a model tell a search: how the targets are spread, which elements there are and which stand for one
  * another, and which materials are no news.
@@ -33,9 +39,11 @@ export async function knowledgeOf(
   predictor: Predictor,
   model: StoredRun,
   context: JobContext,
+  wantsStructures = false,
 ): Promise<ModelKnowledge> {
   const dataset = await datasetOf(model, context);
   const { compositions } = dataset;
+  const structures = wantsStructures ? await structuresOf(dataset, model, context) : [];
   return {
     targets: predictor.plan.targets.map(({ name }) => name),
     spreads: predictor.plan.targets.map(({ name }) => {
@@ -44,7 +52,9 @@ export async function knowledgeOf(
     }),
     exchange: new Exchangeability(compositions),
     elements: new Set(compositions.flatMap(({ amounts }) => [...amounts.keys()])),
-    materials: compositions,
+    materials: wantsStructures ? structures.map(spellableOf) : compositions.map((composition) => ({ composition })),
+    structures,
+    seesStructures: predictor.plan.encoder.inputs?.some((input) => input !== 'composition') ?? false,
     formulas: new Set(compositions.map(reducedFormula)),
     balanced: balancedShare(compositions.slice(0, LOOKED_AT)),
   };
@@ -53,6 +63,29 @@ export async function knowledgeOf(
 function balancedShare(compositions: Dataset['compositions']): number {
   const passing = compositions.filter((one) => isChargeBalanced(one) || isAlloy(one));
   return passing.length / Math.max(1, compositions.length);
+}
+
+/** The crystals of the data whose symmetry is found; those with shared or partly empty sites are left out. */
+async function structuresOf(dataset: Dataset, model: StoredRun, context: JobContext): Promise<SymmetricCrystal[]> {
+  if (!dataset.crystals) {
+    throw new Failure({
+      kind: 'data',
+      code: 'no-structures',
+      message: `The template \`learnt\` is made of crystals, and the data of ${model.record.block} have none.`,
+      cure: 'Name the column that holds crystals with `structure` in the dataset, or choose a template by its name.',
+    });
+  }
+  await loadSymmetry();
+  const structures: SymmetricCrystal[] = [];
+  for (const [row, crystal] of dataset.crystals.entries()) {
+    const found = crystal && symmetricCrystal(crystal);
+    if (found) structures.push(found);
+    if (row % AT_ONCE > 0) continue;
+    context.progress('looking at the symmetry of the crystals', 0);
+    await new Promise(setImmediate);
+    context.signal.throwIfAborted();
+  }
+  return structures;
 }
 
 async function datasetOf({ record, folder }: StoredRun, context: JobContext): Promise<Dataset> {

@@ -1,4 +1,5 @@
 import { reducedFormula } from '../../chemistry/composition.ts';
+import type { BuiltCrystal } from '../../design/crystal/buildCrystal.ts';
 import type { Answer, Oracle } from '../../design/search/campaign.ts';
 import type { Candidate } from '../../design/space/candidateSpace.ts';
 import { normalHalfWidth } from '../../models/statistics/normalQuantile.ts';
@@ -14,15 +15,25 @@ const FAR = 95;
  * seen, not from its own opinion of itself.
  *
  * @param known reduced formulas of the data it was trained on
+ * @param build a candidate as a crystal, null where it is none: for models that see structures, and because one whose atoms
+ *   are too near fails
  */
-export function modelOracle(predictor: Predictor, known: ReadonlySet<string>): Oracle {
+export function modelOracle(
+  predictor: Predictor,
+  known: ReadonlySet<string>,
+  build: (candidate: Candidate) => BuiltCrystal | null = () => null,
+): Oracle {
   const deviations = normalHalfWidth(predictor.plan.coverage);
   return async (candidates, signal) => {
     const compositions = candidates.map(({ composition }) => composition);
-    const { targets, domain } = await predictor.predict(compositions, signal ? { signal } : {});
+    const built = candidates.map(build);
+    const crystals = built.map((one) => one?.crystal ?? null);
+    const { targets, domain } = await predictor.predict(compositions, { crystals, ...(signal && { signal }) });
     return candidates.map((candidate, row): Answer => {
       const { inside, percentile } = domain[row]!;
+      const doubt = built[row]?.doubt ?? null;
       return {
+        ...(doubt !== null && { failure: doubt }),
         estimates: targets.map(({ mean, lower, upper, scale }) => {
           const width = upper[row]! - lower[row]!;
           const deviation = Number.isFinite(width) ? width / (2 * deviations) : scale[row]!;

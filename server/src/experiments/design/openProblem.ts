@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { Enumeration } from '../../chemistry/enumeration.ts';
 import { parseFormula } from '../../chemistry/formula.ts';
-import type { Composition } from '../../chemistry/types.ts';
 import { readMaterials } from '../../datasets/materials.ts';
+import { wyckoffPlan } from '../../design/crystal/learnTypes.ts';
+import type { SymmetricCrystal } from '../../design/crystal/structureType.ts';
 import type { Spread } from '../../design/goals/goal.ts';
 import { OBJECTIVE_DEFAULTS, Objective } from '../../design/goals/objective.ts';
 import { listCandidates } from '../../design/search/candidates.ts';
 import type { Exchangeability } from '../../design/search/exchangeability.ts';
 import type { SearchProblem } from '../../design/search/searchProblem.ts';
+import type { Spellable } from '../../design/space/candidateSpace.ts';
 import { allowsElement, type Constraints } from '../../design/space/constraints.ts';
 import { openSpace } from '../../design/space/openSpace.ts';
 import type { EditPlan, SpacePlan } from '../../design/space/spacePlan.ts';
@@ -32,7 +34,11 @@ export interface Knowledge {
   readonly elements: ReadonlySet<string>;
   readonly prior: SearchProblem['prior'];
   /** Materials of the data. */
-  readonly materials: readonly Composition[];
+  readonly materials: readonly Spellable[];
+  /** Crystals of the data by their symmetry, where the search is for crystals of their types. */
+  readonly structures: readonly SymmetricCrystal[];
+  /** Whether the model tells crystals of one composition apart. */
+  readonly seesStructures: boolean;
 }
 
 /**
@@ -71,7 +77,7 @@ export async function openProblem(
 
 async function spacePlanOf(
   { space, constraints: asked }: DesignBlockPlan,
-  { elements: learnt, exchange }: Knowledge,
+  { elements: learnt, exchange, structures, seesStructures }: Knowledge,
   context: JobContext,
 ): Promise<SpacePlan> {
   // What the model has never seen it cannot judge; who wants such elements names them.
@@ -82,6 +88,13 @@ async function spacePlanOf(
   switch (space.from) {
     case 'template':
       return planTemplate(space.template, constraints, true);
+    case 'learnt':
+      return wyckoffPlan(structures, {
+        title: 'crystals like those of the data',
+        elements: asked.allow ?? commonElements(),
+        constraints,
+        byComposition: !seesStructures,
+      });
     case 'compositions':
       return {
         kind: 'composition',

@@ -108,6 +108,7 @@ function listed(
     foundBy: method,
     asked,
     reason,
+    symmetry: candidate.symmetry ?? null,
     sites: candidate.sites && Object.fromEntries(candidate.sites.map(({ site, element }) => [site, element])),
   };
 }

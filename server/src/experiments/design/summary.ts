@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CandidateSymmetry } from '../../design/space/candidateSpace.ts';
 import type { CrystalFacts } from './crystals.ts';
 import type { CurvePoint } from './curves.ts';
 import type { AskedQuestion } from './ledger.ts';
@@ -30,6 +31,8 @@ export interface ListedCandidate {
   readonly asked: number;
   readonly reason: string;
   readonly sites: Readonly<Record<string, string>> | null;
+  /** Where the space spells crystals by their symmetry: the sites are then its orbits. */
+  readonly symmetry: CandidateSymmetry | null;
   /** The candidate as a crystal of its template; null where there is none. */
   readonly crystal: CrystalFacts | null;
   /** From the material the search started from; empty otherwise. */

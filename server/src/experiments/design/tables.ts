@@ -42,6 +42,8 @@ export function candidateColumns(
             type: 'text' as const,
             values: best.map(({ crystal }) => crystal?.spaceGroup ?? null),
           },
+          { name: 'crystal like', type: 'text' as const, values: best.map(({ crystal }) => crystal?.like ?? null) },
+          { name: 'crystal seen as', type: 'text' as const, values: best.map(({ crystal }) => crystal?.seen ?? null) },
           { name: 'crystal doubt', type: 'text' as const, values: best.map(({ crystal }) => crystal?.doubt ?? null) },
         ]
       : []),

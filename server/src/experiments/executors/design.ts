@@ -1,15 +1,19 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildCrystal } from '../../design/crystal/buildCrystal.ts';
+import { KnownTypes } from '../../design/crystal/buildFromTypes.ts';
+import { KnownCrystals } from '../../design/crystal/knownCrystals.ts';
 import { type Answer, Campaign, evaluate, type Oracle, roundSize, search } from '../../design/search/campaign.ts';
 import { chooseMethod, makeMethod } from '../../design/search/chooseMethod.ts';
 import type { Evaluation } from '../../design/search/history.ts';
 import type { Proposal, SearchMethodName } from '../../design/search/searchMethod.ts';
 import type { SearchProblem } from '../../design/search/searchProblem.ts';
+import type { Candidate } from '../../design/space/candidateSpace.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
 import { Failure } from '../../foundation/failure.ts';
 import { restoreModel } from '../../models/train.ts';
 import type { Predictor } from '../../models/trainedModel.ts';
-import { CRYSTALS_FOLDER, writeCrystals } from '../design/crystals.ts';
+import { CRYSTALS_FOLDER, type CrystalBuilder, writeCrystals } from '../design/crystals.ts';
 import { CURVES_FILE, type CurvePoint, curvePoint } from '../design/curves.ts';
 import { earlierRun } from '../design/earlierRun.ts';
 import { knowledgeOf, type ModelKnowledge } from '../design/knowledge.ts';
@@ -58,8 +62,10 @@ export async function executeDesign(plan: DesignBlockPlan, context: JobContext):
   const model = await readRun(join(runsFolderOf(join(context.home, file)), modelRun));
   context.progress('loading the model', 0);
   const predictor = await restoreModel(modelFilesOf(model.folder));
-  const knowledge = await knowledgeOf(predictor, model, context);
-  const oracle = remembering(modelOracle(predictor, knowledge.formulas));
+  const knowledge = await knowledgeOf(predictor, model, context, plan.space.from === 'learnt');
+  const types = new KnownTypes(knowledge.structures);
+  const buildCrystalOf = ({ sites, symmetry }: Candidate) => (symmetry ? types.build(sites!, symmetry) : null);
+  const oracle = remembering(modelOracle(predictor, knowledge.formulas, buildCrystalOf));
   const prior = plan.results === null ? null : beliefsOf(oracle);
   const problem = await openProblem(plan, { ...knowledge, prior }, context);
   context.log(`${problem.space.description}: ${problem.candidates?.length ?? 'too many to write out'} candidates`);
@@ -69,7 +75,7 @@ export async function executeDesign(plan: DesignBlockPlan, context: JobContext):
       ? await searchWithModel(plan, problem, predictor, knowledge, oracle, live, context)
       : await learnFromResults(plan, problem, predictor, oracle, context);
   const found = await summarize(plan, problem, predictor, knowledge, oracle, outcome, context.signal);
-  const summary = await withCrystals(plan, found, context);
+  const summary = await withCrystals(plan, found, types, knowledge, context);
   await writeResults(summary, outcome.questions, context);
   live.remove();
   const facts = await designReportFacts(plan, model, summary, context);
@@ -243,14 +249,22 @@ function beliefsOf(oracle: Oracle): SearchProblem['prior'] {
   return async (candidates) => (await oracle(candidates)).map(({ estimates }) => estimates);
 }
 
-/** Where a template says where the atoms are, the best are written as crystals. */
+/** Where a structure type says where the atoms are, the best are written as crystals. */
 async function withCrystals(
   { space }: DesignBlockPlan,
   summary: DesignSummary,
+  types: KnownTypes,
+  { structures }: ModelKnowledge,
   context: JobContext,
 ): Promise<DesignSummary> {
-  if (space.from !== 'template') return summary;
-  const crystals = await writeCrystals(context.folder, space.template, summary.targets, summary.best);
+  if (space.from !== 'template' && space.from !== 'learnt') return summary;
+  const build: CrystalBuilder = ({ sites, symmetry }, volume) => {
+    if (sites === null) return null;
+    if (space.from === 'template') return buildCrystal(space.template, sites, volume);
+    const occupied = Object.entries(sites).map(([site, element]) => ({ site, element }));
+    return types.build(occupied, symmetry!, volume);
+  };
+  const crystals = await writeCrystals(context.folder, build, new KnownCrystals(structures), summary);
   if (crystals.size > 0) context.artifact('The best candidates as crystals', CRYSTALS_FOLDER);
   return { ...summary, best: summary.best.map((one) => ({ ...one, crystal: crystals.get(one) ?? null })) };
 }

@@ -60,6 +60,7 @@ function planSpace(
   const from = givenIf(attributes, 'from', 'material');
   if (from) return { from: 'material', formula: from.formula, distance: numberOf(attributes, 'edit_distance') };
   const template = givenIf(constraints, 'template', 'word');
+  if (template?.value === 'learnt') return { from: 'learnt' };
   if (template) return { from: 'template', template: template.value as TemplateName };
   return { from: 'compositions', largestAmount: numberOf(constraints, 'largest_amount') };
 }

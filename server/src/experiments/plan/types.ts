@@ -91,6 +91,8 @@ export interface DesignBlockPlan {
 /** Where candidates come from. What depends on files or on the model is made of it when the run begins. */
 export type DesignSpacePlan =
   | { readonly from: 'template'; readonly template: TemplateName }
+  /** The structure types of the crystals in the model's data. */
+  | { readonly from: 'learnt' }
   | { readonly from: 'compositions'; readonly largestAmount: number }
   | { readonly from: 'material'; readonly formula: string; readonly distance: number }
   | { readonly from: 'list'; readonly materials: MaterialsPlan };

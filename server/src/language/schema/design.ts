@@ -94,6 +94,10 @@ const constraints: readonly AttributeSchema[] = [
       word('rutile', 'AX2, octahedral.'),
       word('half_heusler', 'ABX.'),
       word('heusler', 'A2BX.'),
+      word(
+        'learnt',
+        'Every structure type of the crystals in the model’s data, by space group and occupied Wyckoff positions.',
+      ),
     ),
     example: 'perovskite',
     documentation: 'A structure type that fixes the ratio of the elements.',

@@ -18,6 +18,13 @@ export const IDENTITY: SymmetryOperation = {
 
 /** `-x+1/2, y, z-0.25`, also with capitals, spaces and the sum written the other way round; undefined if it is none. */
 export function parseSymmetryOperation(text: string): SymmetryOperation | undefined {
+  const operation = parseTriplet(text);
+  // An operation keeps the volume.
+  return operation && Math.abs(Math.abs(determinant(operation.rotation)) - 1) <= 1e-9 ? operation : undefined;
+}
+
+/** The same for any three coordinates, such as those of a Wyckoff position, `x, x, 1/4`: the rotation may be singular. */
+export function parseTriplet(text: string): SymmetryOperation | undefined {
   const parts = text
     .replace(/[\s'"]/g, '')
     .toLowerCase()
@@ -26,10 +33,10 @@ export function parseSymmetryOperation(text: string): SymmetryOperation | undefi
   const rows = parts.map(parseCoordinate);
   if (rows.some((row) => row === undefined)) return undefined;
   const [first, second, third] = rows as [Coordinate, Coordinate, Coordinate];
-  const rotation: Matrix3 = [first.factors, second.factors, third.factors];
-  // An operation keeps the volume.
-  if (Math.abs(Math.abs(determinant(rotation)) - 1) > 1e-9) return undefined;
-  return { rotation, translation: [first.shift, second.shift, third.shift] };
+  return {
+    rotation: [first.factors, second.factors, third.factors],
+    translation: [first.shift, second.shift, third.shift],
+  };
 }
 
 export function applyOperation({ rotation, translation }: SymmetryOperation, point: Vector3): Vector3 {

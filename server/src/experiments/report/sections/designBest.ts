@@ -106,7 +106,9 @@ function stepsTable({ summary: { best, targets }, from }: DesignReportFacts, num
   );
 }
 
-/** The candidates of a template as crystals. */
+const SEEN = { formula: 'its formula', orbits: 'its formula and orbits', crystal: 'this crystal', none: '' } as const;
+
+/** The candidates as crystals. */
 function crystalsTable({ summary: { best } }: DesignReportFacts, numbering: Numbering): Html | null {
   const built = best.flatMap(({ formula, crystal }) => (crystal === null ? [] : [{ formula, crystal }])).slice(0, 20);
   if (built.length === 0) return null;
@@ -114,18 +116,20 @@ function crystalsTable({ summary: { best } }: DesignReportFacts, numbering: Numb
     ({
       formula,
       crystal,
-    }) => html`<tr><th scope="row">${formulaHtml(formula)}</th><td>${crystal.spaceGroup}</td><td class="number">${fixed(crystal.density, 2)}</td><td class="number">${fixed(crystal.shortestContact, 2)}</td><td class="words"><code>${crystal.file}.cif</code></td><td class="words">${crystal.doubt ?? ''}</td></tr>
+    }) => html`<tr><th scope="row">${formulaHtml(formula)}</th><td>${crystal.spaceGroup}</td><td class="number">${fixed(crystal.density, 2)}</td><td class="number">${fixed(crystal.shortestContact, 2)}</td><td class="words"><code>${crystal.file}.cif</code></td><td>${crystal.like === null ? '' : formulaHtml(crystal.like)}</td><td>${SEEN[crystal.seen ?? 'none']}</td><td class="words">${crystal.doubt ?? ''}</td></tr>
 `,
   );
   return numbering.table(
     'As crystals',
-    'Ideal coordinates of the structure type, the cell from the predicted volume or else from the radii; a start for a relaxation. The space group was found again in the crystal.',
+    'Coordinates of the structure type, or of the known crystal of that type whose elements are most alike; the cell from a predicted volume or else from radii or the volumes of the elements. A start for a relaxation. The space group was found again in the crystal.',
     columns(
       'Material',
       'Space group',
       { numeric: 'Density (g/cm³)' },
       { numeric: 'Shortest contact / radii' },
       'File (and .poscar)',
+      'Coordinates of',
+      'In the data',
       'Doubt',
     ),
     rows,
