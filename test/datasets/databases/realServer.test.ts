@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,16 +11,14 @@ import { databaseStore } from '../../../server/src/experiments/databaseCache.ts'
 import { planExperiment } from '../../../server/src/experiments/plan/plan.ts';
 import { check, parse } from '../../../server/src/language/index.ts';
 import { hasSharedData, sharedData } from '../../support/sharedData.ts';
+import { findOptimadePython } from './optimadePython.ts';
 
 /**
- * The OPTIMADE server that the Materials Project itself runs, on this machine, with real entries of theirs. It is a Python
- * package (`pip install 'optimade[server]'`); MATML_OPTIMADE_PYTHON names a Python that has it.
+ * The OPTIMADE server that the Materials Project itself runs, on this machine, with real entries of theirs: a Python package, which is
+ * installed where it can be.
  */
-const python = [process.env.MATML_OPTIMADE_PYTHON, 'python3'].find(
-  (candidate) =>
-    candidate && spawnSync(candidate, ['-c', 'import optimade.server.main'], { timeout: 20_000 }).status === 0,
-);
-if (!python) console.warn('no Python with the package optimade: the tests against a real OPTIMADE server are skipped');
+const python = hasSharedData ? findOptimadePython() : { missing: 'there are no entries to serve' };
+if ('missing' in python) console.warn(`the tests against a real OPTIMADE server are skipped: ${python.missing}`);
 
 /** Every so many of the entries, for they are in order. */
 const STRIDE = 20;
@@ -35,8 +33,8 @@ interface Attributes {
   readonly _mp_stability: Readonly<Record<string, { energy_above_hull: number; formation_energy_per_atom: number }>>;
 }
 
-describe.skipIf(!python || !hasSharedData)('a real OPTIMADE server (Python package optimade, shared data)', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'matml-optimade-'));
+describe.skipIf('missing' in python)('a real OPTIMADE server (Python package optimade, shared data)', () => {
+  let folder = '';
   let server: ChildProcess;
   let url = '';
   let entries: readonly Attributes[] = [];
@@ -44,7 +42,12 @@ describe.skipIf(!python || !hasSharedData)('a real OPTIMADE server (Python packa
   beforeAll(async () => {
     const port = await freePort();
     url = `http://127.0.0.1:${port}/v1`;
-    server = spawn(python!, [join(import.meta.dirname, 'optimadeServer.py'), DATA, String(STRIDE), String(port)]);
+    if ('missing' in python) return;
+    folder = mkdtempSync(join(tmpdir(), 'matml-optimade-'));
+    const program = join(import.meta.dirname, 'optimadeServer.py');
+    server = spawn(python.command, [program, DATA, String(STRIDE), String(port)], {
+      env: { ...process.env, ...python.environment },
+    });
     await new Promise<void>((resolve, reject) => {
       server.stdout!.on('data', (text: Buffer) => String(text).includes('ready') && resolve());
       server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
@@ -55,9 +58,9 @@ describe.skipIf(!python || !hasSharedData)('a real OPTIMADE server (Python packa
       .split('\n')
       .filter((_, index) => index % STRIDE === 0);
     entries = lines.map((line) => JSON.parse(line).attributes as Attributes);
-  }, 60_000);
+  }, 300_000);
   afterAll(() => {
-    server.kill();
+    server?.kill();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -11,6 +11,8 @@ export interface HttpLimits {
   readonly longestWaitMs: number;
   /** Silence after which a transfer counts as broken off. */
   readonly silenceMs: number;
+  /** Longest time for one answer, however steadily it trickles. */
+  readonly transferMs: number;
   /** Largest answer, unpacked. */
   readonly largestBytes: number;
 }
@@ -20,6 +22,7 @@ export const HTTP_LIMITS: HttpLimits = {
   firstWaitMs: 1000,
   longestWaitMs: 120_000,
   silenceMs: 60_000,
+  transferMs: 600_000,
   largestBytes: 64 * 2 ** 20,
 };
 
@@ -74,14 +77,15 @@ async function tryOnce(
   signal: AbortSignal | undefined,
 ): Promise<Result> {
   const silence = new AbortController();
+  const slow = AbortSignal.timeout(limits.transferMs);
   let timer = setTimeout(() => silence.abort(), limits.silenceMs);
   const heard = () => {
     clearTimeout(timer);
     timer = setTimeout(() => silence.abort(), limits.silenceMs);
   };
   try {
-    const both = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
-    const response = await follow(url, headers, both);
+    const any = AbortSignal.any([silence.signal, slow, ...(signal ? [signal] : [])]);
+    const response = await follow(url, headers, any);
     heard();
     if (!response.ok) {
       const text = await readBounded(response, 2 ** 16, heard).catch(() => '');
@@ -99,7 +103,7 @@ async function tryOnce(
     throwIfCancelled(signal);
     if (error instanceof Failure) throw error;
     const unreachable = UNREACHABLE.has(codeOf(error));
-    return { failure: noConnection(url, error, silence.signal.aborted), retryAfterMs: null, unreachable };
+    return { failure: noConnection(url, error, reasonOf(silence.signal, slow)), retryAfterMs: null, unreachable };
   } finally {
     clearTimeout(timer);
   }
@@ -228,9 +232,15 @@ function codeOf(error: unknown): string {
   return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
 }
 
-function noConnection(url: string, error: unknown, silent: boolean): Failure {
+/** Why we broke a transfer off ourselves; null where we did not. */
+function reasonOf(silence: AbortSignal, slow: AbortSignal): string | null {
+  if (silence.aborted) return 'it was silent for too long';
+  return slow.aborted ? 'it took too long' : null;
+}
+
+function noConnection(url: string, error: unknown, own: string | null): Failure {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const reason = silent ? 'it was silent for too long' : cause instanceof Error ? cause.message : String(cause);
+  const reason = own ?? (cause instanceof Error ? cause.message : String(cause));
   return new Failure(
     {
       kind: 'data',
