@@ -1,6 +1,6 @@
 // Test errors on published splits beside published errors. Needs the real data beside the project.
-// `npm run bench -- accuracy [SET …] [--results FILE] [--ensemble N]`: sets that FILE already holds are not run again, and
-// one that was interrupted continues. Each takes minutes to an hour.
+// `npm run bench -- accuracy [SET …] [--results FILE] [--ensemble N] [--sweep '{ dropout: [0.1, 0.2], search: grid }']`: sets
+// that FILE already holds are not run again, and one that was interrupted continues. Each takes minutes to an hour.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,8 @@ const { values, positionals } = parseArgs({
   options: {
     results: { type: 'string', default: join(tmpdir(), 'matml-accuracy', 'results.json') },
     ensemble: { type: 'string', default: '3' },
+    // As the language writes it; the validation part of each set chooses.
+    sweep: { type: 'string' },
   },
 });
 if (!existsSync(DATA)) {
@@ -54,7 +56,7 @@ async function run(name: SetName): Promise<Result> {
 }
 model net {
   data: published
-${baselines === undefined ? '' : `  baselines: ${baselines}\n`}  training: { ensemble: ${values.ensemble} }
+${baselines === undefined ? '' : `  baselines: ${baselines}\n`}${values.sweep === undefined ? '' : `  sweep: ${values.sweep}\n`}  training: { ensemble: ${values.ensemble} }
 }
 `,
   );
@@ -68,12 +70,14 @@ ${baselines === undefined ? '' : `  baselines: ${baselines}\n`}  training: { ens
   const lines = stdout.trim().split('\n');
   const { runs } = JSON.parse(lines.at(-1)!) as FinishedEvent;
   const seconds = lines.flatMap((line) => /"event":"run_finished".*"seconds":([\d.]+)/.exec(line)?.[1] ?? []);
-  const summary = await readModelSummary(runs[0]!.folder);
+  const [{ folder }] = runs as [FinishedEvent['runs'][number]];
+  const summary = await readModelSummary(folder);
   const [target] = summary.targets;
   const { network, firstMember, stacked, baselines: others, test, methodByFold, testMaeByFold } = target!;
   const folds = testMaeByFold.map((mae) => mae!);
   return {
     members: Number(values.ensemble),
+    chosen: values.sweep === undefined ? [] : chosenTrials(join(folder, 'sweep.csv')),
     one: (firstMember ?? network).test!.mae,
     ensemble: firstMember ? network.test!.mae : null,
     stacked: stacked?.test?.mae ?? null,
@@ -86,4 +90,22 @@ ${baselines === undefined ? '' : `  baselines: ${baselines}\n`}  training: { ens
     testRows: test!.count,
     minutes: seconds.length > 0 ? Number(seconds.at(-1)) / 60 : null,
   };
+}
+
+/** What the validation part chose, of each fold: the swept columns of the table's chosen rows, `dropout 0.2`. */
+function chosenTrials(file: string): string[] {
+  const [header, ...rows] = readFileSync(file, 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(','));
+  const first = header!.indexOf('trial') + 1;
+  const last = header!.findIndex((name) => name.includes('validation MAE'));
+  return rows
+    .filter((row) => row.at(-1) === 'true')
+    .map((row) =>
+      header!
+        .slice(first, last)
+        .map((name, column) => `${name} ${row[first + column]}`)
+        .join(', '),
+    );
 }

@@ -21,6 +21,8 @@ export interface PublishedSet {
 /** What one run gave; errors are test MAE in the target's unit, with folds their mean. */
 export interface Result {
   readonly members: number;
+  /** What a sweep chose by validation, of each fold; empty where nothing was swept. */
+  readonly chosen: readonly string[];
   readonly one: number;
   /** Null where there is one member. */
   readonly ensemble: number | null;

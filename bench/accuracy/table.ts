@@ -20,6 +20,7 @@ export function printTable(results: Partial<Record<SetName, Result>>, anchors: R
       bar: `${mae(bar)} ${result.product <= bar ? 'reached' : `missed by ${(100 * (result.product / bar - 1)).toFixed(1)} %`}`,
       'coverage of 90 %': result.coverage.toFixed(3),
       'test rows': String(result.testRows),
+      'chosen by validation': inWords(result.chosen),
       minutes: result.minutes?.toFixed(0) ?? '',
     };
   });
@@ -31,7 +32,7 @@ export function printTable(results: Partial<Record<SetName, Result>>, anchors: R
   for (const row of rows) console.log(`| ${columns.map((column) => row[column]).join(' | ')} |`);
 }
 
-/** What predicts; with folds, in how many of them. */
+/** What predicts, or what a sweep chose; with folds, in how many of them. */
 function inWords(methods: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const method of methods) counts.set(method, (counts.get(method) ?? 0) + 1);
