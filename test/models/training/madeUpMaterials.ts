@@ -2,7 +2,7 @@ import { parseFormula } from '../../../server/src/chemistry/formula.ts';
 import type { Composition } from '../../../server/src/chemistry/types.ts';
 import { Random } from '../../../server/src/foundation/random.ts';
 import type { CheckpointStore, TrainingHooks } from '../../../server/src/models/trainedModel.ts';
-import type { LabelledMaterials, ModelPlan } from '../../../server/src/models/types.ts';
+import type { LabelledMaterials, ModelPlan, Prediction } from '../../../server/src/models/types.ts';
 
 const ELEMENTS = ['Li', 'Na', 'K', 'Mg', 'Ca', 'Al', 'Ga', 'Ti', 'Zn', 'O', 'S', 'Se', 'F', 'Cl', 'N'];
 
@@ -35,6 +35,17 @@ export const smallPlan: ModelPlan = {
   method: 'network',
   coverage: 0.9,
 };
+
+/** A prediction as numbers that can be compared: its distributions are asked for the probabilities of their own means. */
+export function numbersOf({ targets, domain }: Prediction) {
+  return {
+    domain,
+    targets: targets.map(({ probabilityAtMost, ...numbers }) => ({
+      ...numbers,
+      atMostTheMean: probabilityAtMost(numbers.mean),
+    })),
+  };
+}
 
 export function memoryStore(): CheckpointStore & { readonly saved: Map<string, Uint8Array> } {
   const saved = new Map<string, Uint8Array>();
