@@ -70,6 +70,7 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
     ['dataset', 'dataset', () => datasetMessages(runs.dataset)],
     ['compare', 'compare', () => compareMessages(runs.models)],
     ['model', 'model', () => [...modelMessages(runs.models[1]), ...embeddingMessages(runs.models[1])]],
+    ['model with an ablation', 'model', () => modelMessages(runs.ablation)],
     ['design', 'design', () => designMessages(runs.design)],
   ];
 
@@ -423,6 +424,24 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
     // Student's t for 41 degrees of freedom, 97.5 %: 2.0195 (tables of R. A. Fisher and F. Yates).
     expect(n).toBe(42);
     expect(Number(row!.high) - mean).toBeCloseTo((2.0195 * deviation) / Math.sqrt(n), 4);
+    await panel.close();
+  });
+
+  it('the ablation of a model stands in its panel, and its table is what the run wrote down', async () => {
+    const panel = await open('model', modelMessages(runs.ablation));
+    const figure = panel.page.getByRole('figure').filter({ hasText: 'what each input is worth' });
+    await figure.getByRole('rowheader', { name: 'composition', exact: true }).waitFor();
+    expect(await figure.getByRole('rowheader').allTextContents()).toEqual([
+      'composition + structure image + cell',
+      'composition',
+      'structure image + cell',
+    ]);
+    await figure.getByRole('button', { name: 'CSV' }).click();
+    const shown = parse((await panel.told('export')).content as string, { columns: true }) as Record<string, string>[];
+    const written = parse(readFileSync(join(runs.ablation, 'ablation.csv')), { columns: true }) as typeof shown;
+    expect(shown.map((row) => [row['mae (1)'], row['more than the model']].map(Number))).toEqual(
+      written.map((row) => [row['test MAE'], row['more than the model']].map(Number)),
+    );
     await panel.close();
   });
 

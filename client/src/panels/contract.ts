@@ -105,6 +105,26 @@ export const targetSummary = z.looseObject({
   calibration: z.array(z.object({ nominal: z.number(), observed: z.number().nullable() })),
 });
 
+/** What each input of a model is worth; the first variant is the model itself. */
+const ablation = z.looseObject({
+  variants: z.array(
+    z.looseObject({
+      inputs: z.array(z.string()),
+      parameters: z.number(),
+      /** In the order of the model's targets; null where no test row has a label. */
+      targets: z.array(
+        z
+          .looseObject({
+            test: errorMetrics,
+            /** Of absolute errors, row by row, against the model's; null for the model itself. */
+            difference: z.object({ mean: z.number(), low: z.number(), high: z.number() }).nullable(),
+          })
+          .nullable(),
+      ),
+    }),
+  ),
+});
+
 export const modelSummary = z.looseObject({
   folds: z.number(),
   parameterCount: z.number(),
@@ -114,6 +134,8 @@ export const modelSummary = z.looseObject({
   counts: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   coverage: z.number(),
   targets: z.array(targetSummary),
+  /** There where the block asked for it. */
+  ablation: ablation.optional(),
 });
 export type ModelSummary = Readonly<z.infer<typeof modelSummary>>;
 

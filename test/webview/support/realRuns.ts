@@ -3,12 +3,15 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MAIN } from '../../cli/matml.ts';
+import { writeSmallPerovskites } from '../../support/smallPerovskites.ts';
 
 /** Runs of the example table with small models of a few epochs: everything a run folder holds, in seconds. */
 export interface RealRuns {
   readonly dataset: string;
   /** Two runs of one block with different plans. */
   readonly models: readonly [string, string];
+  /** Of a model that sees structures, with an ablation. */
+  readonly ablation: string;
   readonly predict: string;
   readonly design: string;
   remove(): void;
@@ -20,7 +23,10 @@ export function makeRealRuns(): RealRuns {
   const folder = mkdtempSync(join(tmpdir(), 'matml-panels-'));
   const run = (epochs: number, more: readonly string[]) => {
     writeFileSync(join(folder, 'crystals.matml'), notebook(epochs));
-    const { status, stderr } = spawnSync(process.execPath, [MAIN, 'run', 'crystals.matml', ...more, '--fresh'], {
+    matml('run', 'crystals.matml', ...more, '--fresh');
+  };
+  const matml = (...words: readonly string[]) => {
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, ...words], {
       cwd: folder,
       encoding: 'utf8',
     });
@@ -28,6 +34,9 @@ export function makeRealRuns(): RealRuns {
   };
   run(4, ['net']);
   run(8, ['crystals', 'net', 'newcomers', 'absorbers']);
+  writeSmallPerovskites(folder);
+  writeFileSync(join(folder, 'perovskites.matml'), PEROVSKITES);
+  matml('run', 'perovskites.matml', 'seeing');
   const runs = join(folder, '.matml/runs');
   const of = (block: string) =>
     readdirSync(runs)
@@ -38,11 +47,30 @@ export function makeRealRuns(): RealRuns {
   return {
     dataset: of('crystals')[0]!,
     models: [first!, second!],
+    ablation: of('seeing')[0]!,
     predict: of('newcomers')[0]!,
     design: of('absorbers')[0]!,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+const PEROVSKITES = `dataset perovskites {
+  source: csv("perovskites.csv")
+  material: column("formula")
+  structure: column("poscar")
+  targets: { order: column("value") in 1 }
+  clean: { duplicates: keep }
+  split: random(seed: 1)
+}
+
+model seeing {
+  data: perovskites
+  encoder: transformer(inputs: [composition, structure_image, cell], embedding: 16, layers: 1, heads: 2, feed_forward: 16)
+  training: { epochs: 2, ensemble: 1 }
+  baselines: [median]
+  ablation: true
+}
+`;
 
 function notebook(epochs: number): string {
   return `dataset crystals {
