@@ -94,6 +94,8 @@ describe('an energy above the hull that is computed', () => {
     const query = { database: 'oqmd' } as never;
     const { formulas, origins, targets, phases } = await loadDataset({
       ...plan,
+      // Equal formulas of two databases are no duplicates either.
+      cleaning: { ...plan.cleaning, duplicates: 'lowest' },
       source: { format: 'csv', path: pooled },
       origin: { column: 'origin' },
       databases: [query, query],
@@ -104,5 +106,6 @@ describe('an energy above the hull that is computed', () => {
     expect(stable).toContain('oqmd:2 Fe3O4');
     expect(stable).toContain('aflow:2 Fe3O4');
     expect(phases).toBeNull();
+    expect(formulas.filter((formula) => formula === 'Fe3O4')).toHaveLength(2);
   });
 });

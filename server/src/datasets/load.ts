@@ -5,7 +5,7 @@ import { cleanRows } from './cleaning/clean.ts';
 import { mergeDuplicates } from './cleaning/duplicates.ts';
 import { computeHulls, phasesOfRows } from './cleaning/hull.ts';
 import { dropOutliers } from './cleaning/outliers.ts';
-import { pickRows, type Rows } from './cleaning/rows.ts';
+import { pickRows, type Rows, sourcesOfRows } from './cleaning/rows.ts';
 import { checkLeakage } from './leakage.ts';
 import { profileOf } from './profile.ts';
 import { hashSource, openTable, refuseChangedSource } from './sources/open.ts';
@@ -47,7 +47,7 @@ export async function loadDataset(plan: DatasetPlan, options: LoadOptions = {}):
   const read = await computeHulls(cleanedRows, plan, account, signal);
   refuseNothingLeft(read, plan, account);
 
-  const merged = mergeDuplicates(read, plan.cleaning.duplicates, plan.targets, account);
+  const merged = mergeDuplicates(read, plan.cleaning.duplicates, plan.targets, account, sourcesOfRows(read, plan));
   await breathe(signal);
   const split = splitRows(plan.split, merged, file);
   checkLeakage(plan.split, split, merged, account, file);

@@ -39,7 +39,7 @@ export async function fetchDatabases(
   return {
     path: await writeSnapshot(answers, store),
     provenance: answers.map(({ provenance }) => provenance),
-    warnings: [...answers.flatMap(warningsOf), ...poolWarning(answers)],
+    warnings: [...answers.flatMap(warningsOf), ...poolWarning(queries, answers)],
   };
 }
 
@@ -90,8 +90,18 @@ function warningsOf({ provenance, faults }: FetchedEntries): AccountWarning[] {
 }
 
 /** Numbers of different databases differ by more than the materials do; who pools them should know by what. */
-function poolWarning(answers: readonly FetchedEntries[]): AccountWarning[] {
+function poolWarning(queries: readonly DatabaseQuery[], answers: readonly FetchedEntries[]): AccountWarning[] {
   const known = new Map(answers.map(({ provenance }) => [provenance.title, provenance.method]));
+  // One database, asked for the same property by two functionals.
+  const asked = new Set(queries.map(({ properties }) => JSON.stringify(properties.map(({ path }) => path))));
+  if (known.size === 1 && queries.length > 1 && asked.size > 1) {
+    return [
+      {
+        code: 'pooled-sources',
+        message: `The rows are of one database, but their numbers were not made in the same way (${[...known.values()].join('; ')}): the queries ask for different functionals. Learn from one of them, and test on the other.`,
+      },
+    ];
+  }
   if (known.size < 2) return [];
   const methods = Array.from(known, ([title, method]) => `${title}: ${method}`).join('; ');
   return [

@@ -9,7 +9,9 @@ import { fetchEntries } from '../../../server/src/datasets/databases/fetch.ts';
 import type { DatabaseQuery } from '../../../server/src/datasets/databases/types.ts';
 import { databaseStore } from '../../../server/src/experiments/databaseCache.ts';
 import { planExperiment } from '../../../server/src/experiments/plan/plan.ts';
+import type { FinishedEvent } from '../../../server/src/foundation/events.ts';
 import { check, parse } from '../../../server/src/language/index.ts';
+import { Workplace } from '../../cli/matml.ts';
 import { hasSharedData, sharedData } from '../../support/sharedData.ts';
 import { findOptimadePython } from './optimadePython.ts';
 
@@ -123,6 +125,35 @@ describe.skipIf('missing' in python)('a real OPTIMADE server (Python package opt
           energy_above_hull: entry._mp_stability[key]?.energy_above_hull ?? null,
         });
       }
+    }
+  });
+
+  it('feeds a model of composition and crystal image, from the query to the report', async () => {
+    const place = new Workplace();
+    try {
+      place.write(
+        'real.matml',
+        `dataset fetched {
+  source: materials_project(number_of_elements: 2..3, atoms: ..16, functional: pbe, limit: 1000, url: "${url}")
+  targets: { formation_energy: provided, energy_above_hull: provided }
+  clean: { duplicates: lowest }
+}
+model net {
+  data: fetched
+  encoder: transformer(inputs: [composition, structure_image], embedding: 16, layers: 1, heads: 2, feed_forward: 32)
+  training: { ensemble: 1, epochs: 1 }
+  baselines: [median]
+}`,
+      );
+      const { code, stdout, stderr } = await place.ended('run', 'real.matml', '--json');
+      expect(`${code} ${stderr}`).toBe('0 ');
+      const { runs } = JSON.parse(stdout.trim().split('\n').at(-1)!) as FinishedEvent;
+      const report = readFileSync(join(runs[0]!.folder, 'report.html'), 'utf8');
+      expect(report).toContain('<h2>Stability</h2>');
+      // Where the rows came from.
+      expect(report).toContain(`${url}`);
+    } finally {
+      place.remove();
     }
   });
 

@@ -18,11 +18,19 @@ type Rule = CleaningPlan['duplicates'];
  * - `lowest`: the row with the lowest label of the first target is left (the ground state among polymorphs).
  * - `drop`: none is left.
  *
+ * Rows of different databases are no duplicates of one another: their numbers are not alike, and a mean of both belongs to neither.
+ *
  * What is left stands at the place of the group's first row; a merged row has that row's formula and line too.
  */
-export function mergeDuplicates(rows: Rows, rule: Rule, targets: readonly TargetPlan[], account: Account): Rows {
+export function mergeDuplicates(
+  rows: Rows,
+  rule: Rule,
+  targets: readonly TargetPlan[],
+  account: Account,
+  sources: readonly string[] | null = null,
+): Rows {
   if (rule === 'keep') return rows;
-  const groups = duplicatesOf(rows);
+  const groups = duplicatesOf(rows, sources);
   if (groups.length === 0) return rows;
   const kept = Array.from(rows.lines.keys()) as (number | undefined)[];
   const labels = rows.labels.map((column) => [...column]);
@@ -49,12 +57,12 @@ export function mergeDuplicates(rows: Rows, rule: Rule, targets: readonly Target
 }
 
 /** Positions of the rows of each material that stands in several rows (of one part). */
-function duplicatesOf({ materials, crystals, splitLabels }: Rows): number[][] {
+function duplicatesOf({ materials, crystals, splitLabels }: Rows, sources: readonly string[] | null): number[][] {
   const parts = splitLabels && groupsOf(splitLabels);
   const structures = crystals && numberCrystals(materials, crystals);
   const groups =
-    parts || structures
-      ? groupsOf(materials.map((material, row) => `${material}/${parts?.[row]}/${structures?.[row]}`))
+    parts || structures || sources
+      ? groupsOf(materials.map((material, row) => `${material}/${parts?.[row]}/${structures?.[row]}/${sources?.[row]}`))
       : groupsOf(materials);
   const sizes = groupSizes(groups);
   const members = new Map<number, number[]>();

@@ -7,7 +7,7 @@ import { breathe } from '../cancellation.ts';
 import type { DatasetPlan } from '../types.ts';
 import type { Account } from './account.ts';
 import { fulfils } from './condition.ts';
-import { pickRows, type Rows } from './rows.ts';
+import { pickRows, type Rows, sourcesOfRows } from './rows.ts';
 
 /** Rows between two looks at whether the loading was cancelled; a row takes some tenths of a millisecond. */
 const ROWS_AT_ONCE = 500;
@@ -27,7 +27,7 @@ export async function computeHulls(
   const target = plan.targets.findIndex(({ computed }) => computed);
   if (target === -1) return rows;
   const energies = formationEnergies(rows, plan)!;
-  const sources = rows.formulas.map((_, row) => sourceOf(plan, rows, row));
+  const sources = sourcesOfRows(rows, plan) ?? rows.formulas.map(() => '');
   const diagrams = new Map(
     [...new Set(sources)].map((source) => {
       const own = [...rows.formulas.keys()].filter((row) => sources[row] === source);
@@ -66,11 +66,6 @@ export function phasesOfRows(rows: Rows, plan: DatasetPlan): Phase[] | null {
 
 function formationEnergies({ labels }: Rows, { targets }: DatasetPlan): readonly number[] | undefined {
   return labels[targets.findIndex(({ name }) => propertyByName(name)?.name === 'formation_energy')];
-}
-
-/** The database of a row where there are several. */
-function sourceOf({ databases }: DatasetPlan, { origins }: Rows, row: number): string {
-  return databases && databases.length > 1 ? origins![row]!.split(':')[0]! : '';
 }
 
 function phasesOf({ compositions }: Rows, energies: readonly number[], rows: Iterable<number>): Phase[] {

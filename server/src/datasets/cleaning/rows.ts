@@ -1,5 +1,6 @@
 import type { Crystal } from '../../chemistry/structure/crystal.ts';
 import type { Composition } from '../../chemistry/types.ts';
+import type { DatasetPlan } from '../types.ts';
 
 /** The rows that are left, column by column; every array has one entry a row. */
 export interface Rows {
@@ -16,6 +17,12 @@ export interface Rows {
   readonly labels: readonly (readonly number[])[];
   /** The cell of the split's column, where the split has one. */
   readonly splitLabels: readonly string[] | null;
+}
+
+/** The database of each row, where the dataset has several; their numbers are not alike. */
+export function sourcesOfRows({ origins }: Rows, { databases }: DatasetPlan): string[] | null {
+  if (!databases || databases.length < 2 || origins === null) return null;
+  return origins.map((origin) => origin.split(':')[0]!);
 }
 
 /** The rows at these positions, in this order. */

@@ -12,6 +12,8 @@ export function testPredictionColumns(dataset: Dataset, folds: readonly TrainedF
     { name: 'line', type: 'integer', values: rows.map(({ row }) => dataset.lines[row]!) },
     { name: 'formula', type: 'text', values: rows.map(({ row }) => dataset.formulas[row]!) },
   ];
+  const { origins } = dataset;
+  if (origins) columns.push({ name: 'source', type: 'text', values: rows.map(({ row }) => origins[row]!) });
   if (folds.length > 1) columns.push({ name: 'fold', type: 'integer', values: rows.map(({ fold }) => fold) });
   const targets = folds[0]?.summary.targets ?? [];
   for (const [index, { name, unit }] of targets.entries()) {
