@@ -1,12 +1,14 @@
 /**
  * Search methods on spaces of which all answers are known, under one budget: what each finds, over ten seeds.
- * `npm run bench -- design [settings|abo3-stable|abo3-best|castelli] [methods] [seeds]`
+ * `npm run bench -- design [settings|abo3-stable|abo3-best|castelli] [methods] [seeds]`; `npm run bench -- design open [samples] [epochs]`
+ * is about crystals that a language model writes.
  */
 import { Campaign, search } from '../server/src/design/search/campaign.ts';
 import { chooseMethod, makeMethod } from '../server/src/design/search/chooseMethod.ts';
 import type { SearchMethodName } from '../server/src/design/search/searchMethod.ts';
 import { hasSharedData } from '../test/support/sharedData.ts';
 import { BUDGETS, type Measures, measure, withInterval } from './design/measures.ts';
+import { openGeneration } from './design/openGeneration.ts';
 import { abo3, castelli, settings } from './design/spaces.ts';
 import { oracleOf, type TruthSpace } from './design/truthSpace.ts';
 
@@ -14,7 +16,10 @@ const SPACES = { settings, 'abo3-stable': () => abo3('stable'), 'abo3-best': () 
 const METHODS = ['random', 'charge_balanced', 'ion_exchange', 'genetic', 'guided', 'auto'] as const;
 
 const [spaces = 'abo3-stable,abo3-best,castelli', methods = METHODS.join(','), seeds = '10'] = process.argv.slice(2);
-if (hasSharedData) {
+if (hasSharedData && spaces === 'open') {
+  const [samples, epochs] = process.argv.slice(3).map(Number);
+  await openGeneration(samples, epochs);
+} else if (hasSharedData) {
   for (const name of spaces.split(',')) await compare(SPACES[name as keyof typeof SPACES](), Number(seeds));
 }
 

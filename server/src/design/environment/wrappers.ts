@@ -75,6 +75,35 @@ export class RecordEpisodeStatistics<Observation, Action> extends Wrapper<Observ
 }
 
 /**
+ * Takes the next action that may be taken where one that may not is asked for, and says so in `info.replaced`. Gymnasium's
+ * own check and algorithms that know no masks draw actions blindly; an environment that refused them could not be checked.
+ */
+export class ReplaceForbidden<Observation> extends Wrapper<Observation, number> {
+  #mask: Uint8Array | null = null;
+
+  override async reset(options?: { readonly seed?: number }) {
+    const begun = await super.reset(options);
+    this.#mask = begun.info.action_mask ?? null;
+    return begun;
+  }
+
+  override async step(asked: number): Promise<Step<Observation>> {
+    const mask = this.#mask;
+    const taken = mask !== null && mask[asked] === 0 ? nextAllowed(mask, asked) : asked;
+    const step = await super.step(taken);
+    this.#mask = step.terminated ? null : (step.info.action_mask ?? null);
+    return taken === asked ? step : { ...step, info: { ...step.info, replaced: taken } };
+  }
+}
+
+/** From the first again behind the last; the action itself where none is allowed. */
+function nextAllowed(mask: Uint8Array, action: number): number {
+  const after = mask.indexOf(1, action);
+  const found = after < 0 ? mask.indexOf(1) : after;
+  return found < 0 ? action : found;
+}
+
+/**
  * A judge that may be asked about so many different candidates and no more; answers are remembered and cost nothing when
  * asked again. Beyond the budget it answers NaN.
  */

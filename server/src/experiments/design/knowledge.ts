@@ -11,9 +11,9 @@ import { Exchangeability } from '../../design/search/exchangeability.ts';
 import { Failure } from '../../foundation/failure.ts';
 import type { Predictor } from '../../models/trainedModel.ts';
 import { fetchDatabases } from '../fetchDatabases.ts';
-import type { JobContext } from '../job/context.ts';
 import { mapPaths } from '../plan/source.ts';
 import { homeOfRun, type StoredRun } from '../runs/runFolder.ts';
+import type { DesignContext } from './openDesign.ts';
 import type { Knowledge } from './openProblem.ts';
 
 export interface ModelKnowledge extends Omit<Knowledge, 'prior'> {
@@ -38,7 +38,7 @@ const AT_ONCE = 100;
 export async function knowledgeOf(
   predictor: Predictor,
   model: StoredRun,
-  context: JobContext,
+  context: DesignContext,
   wantsStructures = false,
 ): Promise<ModelKnowledge> {
   const dataset = await datasetOf(model, context);
@@ -66,7 +66,7 @@ function balancedShare(compositions: Dataset['compositions']): number {
 }
 
 /** The crystals of the data whose symmetry is found; those with shared or partly empty sites are left out. */
-async function structuresOf(dataset: Dataset, model: StoredRun, context: JobContext): Promise<SymmetricCrystal[]> {
+async function structuresOf(dataset: Dataset, model: StoredRun, context: DesignContext): Promise<SymmetricCrystal[]> {
   if (!dataset.crystals) {
     throw new Failure({
       kind: 'data',
@@ -88,7 +88,7 @@ async function structuresOf(dataset: Dataset, model: StoredRun, context: JobCont
   return structures;
 }
 
-async function datasetOf({ record, folder }: StoredRun, context: JobContext): Promise<Dataset> {
+async function datasetOf({ record, folder }: StoredRun, context: DesignContext): Promise<Dataset> {
   const { plan } = record;
   if (plan.kind !== 'model') throw new Error(`The run ${record.id} is no model run.`);
   const source = await sourceOf(plan.dataset, homeOfRun(folder), context);
@@ -104,7 +104,7 @@ async function datasetOf({ record, folder }: StoredRun, context: JobContext): Pr
 }
 
 /** Where the data lie: in their file, or where what databases answered is kept. */
-async function sourceOf(plan: DatasetPlan, home: string, context: JobContext): Promise<FileSource> {
+async function sourceOf(plan: DatasetPlan, home: string, context: DesignContext): Promise<FileSource> {
   if (!plan.databases) return mapPaths(plan.source, (path) => resolve(home, path));
   const { path } = await fetchDatabases(plan.databases, { signal: context.signal, online: false });
   return { format: 'json_lines', path };

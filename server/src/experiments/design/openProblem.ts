@@ -16,8 +16,8 @@ import type { EditPlan, SpacePlan } from '../../design/space/spacePlan.ts';
 import { commonElements, planTemplate } from '../../design/space/templates.ts';
 import { isEmpty } from '../../design/space/walk.ts';
 import { Failure } from '../../foundation/failure.ts';
-import type { JobContext } from '../job/context.ts';
 import type { DesignBlockPlan, MaterialsPlan } from '../plan/types.ts';
+import type { DesignContext } from './openDesign.ts';
 
 /** Random candidates every search begins with: a tenth of the budget, within bounds. */
 const FEWEST_INITIAL = 10;
@@ -49,7 +49,7 @@ export interface Knowledge {
 export async function openProblem(
   plan: DesignBlockPlan,
   knowledge: Knowledge,
-  context: JobContext,
+  context: DesignContext,
 ): Promise<SearchProblem> {
   const { targets, spreads, exchange, prior, materials } = knowledge;
   const space = openSpace(await spacePlanOf(plan, knowledge, context));
@@ -78,7 +78,7 @@ export async function openProblem(
 async function spacePlanOf(
   { space, constraints: asked }: DesignBlockPlan,
   { elements: learnt, exchange, structures, seesStructures }: Knowledge,
-  context: JobContext,
+  context: DesignContext,
 ): Promise<SpacePlan> {
   // What the model has never seen it cannot judge; who wants such elements names them.
   const constraints =
@@ -132,7 +132,7 @@ function editPlan(
   };
 }
 
-async function formulasOf(materials: MaterialsPlan, context: JobContext): Promise<readonly string[]> {
+async function formulasOf(materials: MaterialsPlan, context: DesignContext): Promise<readonly string[]> {
   switch (materials.from) {
     case 'text':
       return materials.formulas;

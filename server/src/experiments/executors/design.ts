@@ -1,27 +1,24 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildCrystal } from '../../design/crystal/buildCrystal.ts';
-import { KnownTypes } from '../../design/crystal/buildFromTypes.ts';
+import type { KnownTypes } from '../../design/crystal/buildFromTypes.ts';
 import { KnownCrystals } from '../../design/crystal/knownCrystals.ts';
 import { type Answer, Campaign, evaluate, type Oracle, roundSize, search } from '../../design/search/campaign.ts';
 import { chooseMethod, makeMethod } from '../../design/search/chooseMethod.ts';
 import type { Evaluation } from '../../design/search/history.ts';
 import type { Proposal, SearchMethodName } from '../../design/search/searchMethod.ts';
 import type { SearchProblem } from '../../design/search/searchProblem.ts';
-import type { Candidate } from '../../design/space/candidateSpace.ts';
 import type { RunMetrics } from '../../foundation/events.ts';
 import { Failure } from '../../foundation/failure.ts';
-import { restoreModel } from '../../models/train.ts';
 import type { Predictor } from '../../models/trainedModel.ts';
 import { CRYSTALS_FOLDER, type CrystalBuilder, writeCrystals } from '../design/crystals.ts';
 import { CURVES_FILE, type CurvePoint, curvePoint } from '../design/curves.ts';
 import { earlierRun } from '../design/earlierRun.ts';
-import { knowledgeOf, type ModelKnowledge } from '../design/knowledge.ts';
+import type { ModelKnowledge } from '../design/knowledge.ts';
 import { type AskedQuestion, appendRound, LEDGER_FILE, readLedger } from '../design/ledger.ts';
 import { LiveSummary } from '../design/liveSummary.ts';
 import { methodStates, restoreMethodState, saveMethodState } from '../design/methodState.ts';
-import { modelOracle, remembering } from '../design/modelOracle.ts';
-import { openProblem } from '../design/openProblem.ts';
+import { openDesign } from '../design/openDesign.ts';
 import { readResults } from '../design/results.ts';
 import { summarize, summarizeSoFar } from '../design/summarize.ts';
 import {
@@ -40,7 +37,6 @@ import { writeTable } from '../files/table.ts';
 import type { JobContext } from '../job/context.ts';
 import type { DesignBlockPlan } from '../plan/types.ts';
 import { renderReport } from '../report/index.ts';
-import { modelFilesOf } from '../runs/modelStore.ts';
 import { readRun, runsFolderOf } from '../runs/runFolder.ts';
 import { designReportFacts } from './designReport.ts';
 
@@ -60,14 +56,7 @@ export async function executeDesign(plan: DesignBlockPlan, context: JobContext):
   const { modelRun, file } = context.run.record;
   if (modelRun === null) throw new Error(`The run of ${plan.name} names no model run.`);
   const model = await readRun(join(runsFolderOf(join(context.home, file)), modelRun));
-  context.progress('loading the model', 0);
-  const predictor = await restoreModel(modelFilesOf(model.folder));
-  const knowledge = await knowledgeOf(predictor, model, context, plan.space.from === 'learnt');
-  const types = new KnownTypes(knowledge.structures);
-  const buildCrystalOf = ({ sites, symmetry }: Candidate) => (symmetry ? types.build(sites!, symmetry) : null);
-  const oracle = remembering(modelOracle(predictor, knowledge.formulas, buildCrystalOf));
-  const prior = plan.results === null ? null : beliefsOf(oracle);
-  const problem = await openProblem(plan, { ...knowledge, prior }, context);
+  const { predictor, knowledge, types, oracle, problem } = await openDesign(plan, model, context);
   context.log(`${problem.space.description}: ${problem.candidates?.length ?? 'too many to write out'} candidates`);
   const live = new LiveSummary(context.folder);
   const outcome =
@@ -243,10 +232,6 @@ function methodOf({ search: { method, budget }, results }: DesignBlockPlan, prob
     });
   }
   return { name: method, reason: 'The method asked for.' };
-}
-
-function beliefsOf(oracle: Oracle): SearchProblem['prior'] {
-  return async (candidates) => (await oracle(candidates)).map(({ estimates }) => estimates);
 }
 
 /** Where a structure type says where the atoms are, the best are written as crystals. */
