@@ -75,6 +75,23 @@ describe('hover of a formula', () => {
     expect(text).toContain('Nearest known: CsPbI3 (1.73 eV, line 12); CsGeI3 (line 40)');
   });
 
+  it('shows the verdict on stability, where the energy above the hull is from, and what competes', () => {
+    const stability = {
+      verdict: 'uncertain',
+      probability: 0.634,
+      tolerance: 0.025,
+      energyAboveHull: 0.0213,
+      basis: 'computed hull',
+      reason: 'predicted formation energy, hull of 12 other compounds of Cs-I-Sn',
+      competing: 'CsI + SnI2',
+    } as const;
+    const facts = factsWith({ prediction: () => ({ ...prediction, stability }) });
+    const text = hoverAt(`${perovskites}predict p { model: absorber_net, materials: [CsSn<|>I3] }`, facts)!.contents;
+    expect(text).toContain(
+      'Stability: **uncertain**, 63.4 % likely at most 0.025 eV/atom above the hull (0.0213 eV/atom, computed hull: predicted formation energy, hull of 12 other compounds of Cs-I-Sn; competing: CsI + SnI2)',
+    );
+  });
+
   it('says what is pending, with the static part at once', () => {
     const facts = factsWith({ prediction: () => 'pending' });
     const found = hoverAt(`${perovskites}predict p { model: absorber_net, materials: [CsSn<|>I3] }`, facts)!;

@@ -5,6 +5,9 @@ import { lowestMixture, type Mixture, type Phase } from './lowestMixture.ts';
 /** The linear programme is solved to about 1e-8 eV/atom: what is less above the hull than this is on it. */
 const ON_THE_HULL = 1e-7;
 
+/** Systems whose compounds are kept; an enumerated space goes through them one after another. */
+const MOST_SYSTEMS_KEPT = 1000;
+
 /** Distance of an energy to a hull, both in eV/atom; zero where it is below, as a phase the hull does not know. */
 export function aboveHull(formationEnergy: number, { energy }: Mixture): number {
   const distance = formationEnergy - energy;
@@ -18,6 +21,8 @@ export function aboveHull(formationEnergy: number, { energy }: Mixture): number 
 export class PhaseDiagram {
   /** The lowest phase of each reduced formula, by chemical system. */
   readonly #systems = new Map<string, Map<string, Phase>>();
+  /** Compounds within the elements of a chemical system, as far as they have been asked for. */
+  readonly #compounds = new Map<string, readonly Phase[]>();
 
   constructor(phases: Iterable<Phase>) {
     for (const phase of phases) this.#add(phase);
@@ -46,10 +51,9 @@ export class PhaseDiagram {
    * of the composition itself.
    */
   competitors(composition: Composition): Phase[] {
-    const own = reducedFormula(composition);
-    return this.#within([...composition.amounts.keys()]).flatMap((system) =>
-      [...system.values()].filter(({ formula, composition: { amounts } }) => amounts.size > 1 && formula !== own),
-    );
+    const compounds = this.#compoundsOf(chemicalSystem(composition), [...composition.amounts.keys()]);
+    const own = this.groundState(composition);
+    return own === undefined ? [...compounds] : compounds.filter((phase) => phase !== own);
   }
 
   /** The best mixture of other phases: what the material decays into, or would if it were not stable. */
@@ -59,8 +63,7 @@ export class PhaseDiagram {
 
   /** The best mixture, phases of the composition itself among them: the convex hull. */
   hull(composition: Composition): Mixture {
-    const own = this.groundState(composition);
-    return this.#mixture(composition, [...this.competitors(composition), ...(own ? [own] : [])]);
+    return this.#mixture(composition, this.#compoundsOf(chemicalSystem(composition), [...composition.amounts.keys()]));
   }
 
   /** Of a phase of this energy in eV/atom, itself among the others. */
@@ -82,6 +85,18 @@ export class PhaseDiagram {
     const known = this.#systems.get(symbol)?.get(symbol);
     if (known !== undefined && known.formationEnergy < 0) return known;
     return { formula: symbol, composition: { amounts: new Map([[symbol, 1]]), charge: 0 }, formationEnergy: 0 };
+  }
+
+  /** The compounds of these elements and of every choice among them. A screening asks for the same ones again and again. */
+  #compoundsOf(system: string, elements: readonly ElementSymbol[]): readonly Phase[] {
+    const known = this.#compounds.get(system);
+    if (known !== undefined) return known;
+    const found = this.#within(elements).flatMap((phases) =>
+      [...phases.values()].filter(({ composition }) => composition.amounts.size > 1),
+    );
+    if (this.#compounds.size >= MOST_SYSTEMS_KEPT) this.#compounds.clear();
+    this.#compounds.set(system, found);
+    return found;
   }
 
   /** The systems of these elements and of every choice among them. */

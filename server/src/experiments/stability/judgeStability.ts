@@ -131,8 +131,10 @@ function hullAt(diagram: StabilityBasis['diagram'], composition: Composition, as
   if (!complete) return { mixture: null, decomposition: null, known: null, reason };
   const decomposition = diagram.decomposition(composition);
   if (asUnknown) return { mixture: decomposition, decomposition, known: null, reason };
-  const known = diagram.groundState(composition)?.formationEnergy ?? null;
-  return { mixture: diagram.hull(composition), decomposition, known, reason };
+  const known = diagram.groundState(composition);
+  // Without a phase of its own, the other phases are all there are.
+  const mixture = known ? diagram.hull(composition) : decomposition;
+  return { mixture, decomposition, known: known?.formationEnergy ?? null, reason };
 }
 
 /** Shares of atoms as formula units for one of the material. */
