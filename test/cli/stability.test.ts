@@ -12,7 +12,7 @@ import { experiment, Workplace } from './matml.ts';
  * but for each third, which is lifted by 0.3 eV/atom; and a chloride without anything to compare it with.
  */
 function oxides(): string {
-  const rows = ['NaCl,-2'];
+  const rows = ['NaCl,-2,300'];
   for (let iron = 0; iron <= 4; iron++) {
     for (let manganese = 0; manganese <= 4; manganese++) {
       for (let oxygen = 1; oxygen <= 5; oxygen++) {
@@ -21,19 +21,19 @@ function oxides(): string {
         const squares = [iron, manganese, oxygen].reduce((sum, amount) => sum + (amount / atoms) ** 2, 0);
         const lifted = (iron + manganese + oxygen) % 3 === 0 ? 0.3 : 0;
         const formula = `${iron ? `Fe${iron}` : ''}${manganese ? `Mn${manganese}` : ''}O${oxygen}`;
-        rows.push(`${formula},${-2 * (1 - squares) + lifted}`);
+        rows.push(`${formula},${-2 * (1 - squares) + lifted},${200 + 100 * oxygen}`);
       }
     }
   }
   // Alloys, which make a hull of the three complete; none is stable.
-  rows.push('FeMn,0.1', 'FeMn2,0.1');
-  return `formula,e\n${rows.join('\n')}\n`;
+  rows.push('FeMn,0.1,200', 'FeMn2,0.1,200');
+  return `formula,e,peak\n${rows.join('\n')}\n`;
 }
 
 const NOTEBOOK = `dataset oxides {
   source: csv("oxides.csv")
   material: column("formula")
-  targets: { formation_energy: column("e") in eV/atom, energy_above_hull: computed }
+  targets: { formation_energy: column("e") in eV/atom, energy_above_hull: computed, phonon_peak: column("peak") in cm^-1 }
   clean: { duplicates: lowest }
 }
 model net {
@@ -106,6 +106,11 @@ describe('stability, through the command line', () => {
     expect(code).toBe(EXIT_CODES.success);
     // FeO has two atoms, and Fe2O three: that one is lifted, and lies 0.3 eV/atom less something above the line from Fe to Fe3O2.
     expect(stdout).toMatch(/^FeO {2}stable, P 1\.00, computed\n {2}energy above hull {2}0(\.0+)? eV\/atom\n/);
+    // hc ⁄ k: a wavenumber of 100 cm^-1 is 143.9 K.
+    const peak = / {2}phonon peak {8}(\d+) cm\^-1, as stiff as (\d+) K: a proxy of bond strength, predicted\n/.exec(
+      stdout,
+    )!;
+    expect(Number(peak[2]) / Number(peak[1])).toBeCloseTo(1.439, 1);
     expect(stdout).toMatch(/Fe2O {2}unstable, P 0\.00, computed\n(.*\n){3} {2}competing phases {3}.*Fe/);
   });
 
@@ -136,8 +141,8 @@ describe('stability, through the command line', () => {
     const { runs } = JSON.parse(stdout.trim().split('\n').at(-1)!) as FinishedEvent;
     const table = readFileSync(join(runs[0]!.folder, 'dataset.csv'), 'utf8');
     expect(table).toMatch(/^line,formula,.*,energy_above_hull basis,part$/m);
-    expect(table).toMatch(/,NaCl,-2,,not computed,/);
-    expect(table).toMatch(/,Fe1O1,-1,0,computed,/);
+    expect(table).toMatch(/,NaCl,-2,,300,not computed,/);
+    expect(table).toMatch(/,Fe1O1,-1,0,300,computed,/);
   });
 
   it('cannot be asked of a model of something else', () => {
