@@ -1,3 +1,7 @@
+import { began } from './started.ts';
+
+// The moment at which our modules begin to be evaluated comes first.
+
 import { commands, type ExtensionContext, type TextDocument, type WebviewPanel, window, workspace } from 'vscode';
 import { registerCommands } from './commands/index.ts';
 import { showStatus } from './jobs/statusBar.ts';
@@ -8,9 +12,11 @@ import { registerViews } from './runs/views.ts';
 import { openLog, openWorkbench, type Workbench } from './workbench.ts';
 
 let language: Language | undefined;
+const evaluated = performance.now();
 
 /** Registers, nothing more: what a command, a view or the language needs is loaded when it is first used. */
 export function activate(context: ExtensionContext): Workbench {
+  const called = performance.now();
   const log = openLog();
   context.subscriptions.push(log);
   language = new Language(context, log);
@@ -37,6 +43,7 @@ export function activate(context: ExtensionContext): Workbench {
   };
   context.subscriptions.push(showStatus(workbench.jobs), workspace.onDidOpenTextDocument(opened));
   workspace.textDocuments.forEach(opened);
+  workbench.start = { began, evaluated, called, done: performance.now() };
   return workbench;
 }
 

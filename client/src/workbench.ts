@@ -5,6 +5,14 @@ import type { Language } from './language/language.ts';
 import type { Panels } from './panels/panels.ts';
 import { RunStore } from './runs/runStore.ts';
 
+/** Our modules begin to be evaluated, and have been; `activate` is called, and returns. */
+export interface Start {
+  readonly began: number;
+  readonly evaluated: number;
+  readonly called: number;
+  readonly done: number;
+}
+
 /** What every command is handed: the services of the extension, each made when it is first asked for. */
 export interface Workbench {
   readonly context: ExtensionContext;
@@ -14,6 +22,8 @@ export interface Workbench {
   readonly language: Language;
   readonly databaseKey: DatabaseKey;
   panels(): Promise<Panels>;
+  /** Moments of the start (`performance.now()`), for the bench. */
+  start: Start;
 }
 
 export function openWorkbench(context: ExtensionContext, log: LogOutputChannel, language: Language): Workbench {
@@ -31,6 +41,7 @@ export function openWorkbench(context: ExtensionContext, log: LogOutputChannel, 
     runs,
     language,
     databaseKey,
+    start: { began: 0, evaluated: 0, called: 0, done: 0 },
     panels: () => {
       panels ??= import('./panels/panels.ts').then(({ openPanels }) => openPanels(workbench));
       return panels;
