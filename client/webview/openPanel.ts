@@ -6,8 +6,8 @@ import './page.css';
 import './theme.css';
 
 /** Begins a page: meets the editor, shows the panel, listens. */
-export function openPanel(kind: PanelKind, component: Component<Record<string, unknown>>): void {
-  const panel = new Panel(connect(kind));
+export function openPanel<Kind extends PanelKind>(kind: Kind, component: Component<{ panel: Panel<Kind> }>): void {
+  const panel = new Panel<Kind>(connect(kind));
   const target = document.getElementById('app') ?? document.body;
   target.classList.add('matml');
   mount(component, { target, props: { panel } });

@@ -79,7 +79,7 @@ async function drive(): Promise<void> {
   };
   try {
     await story({ window, step, workspace, vsix, url: editor.pageOf(workspace) });
-    await accessibility({ window, step });
+    await accessibility({ window, step, workspace });
   } finally {
     await browser.close();
     await editor.stop();

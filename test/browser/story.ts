@@ -181,9 +181,7 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await window.pick('newcomers').catch(() => undefined);
     const before = await window.panel('predictions', '*');
     await before.getByText('CsPbBr').first().waitFor();
-    // As a person would; a browser that reloads by itself gives the editor no time to write down what is open.
-    await Promise.all([page.waitForEvent('framenavigated'), window.command('Developer: Reload Window')]);
-    await page.locator('.monaco-workbench .part.activitybar').waitFor();
+    await window.reload();
     const panel = await window.panel('predictions', '*');
     await panel.getByText('CsPbBr').first().waitFor();
     await window.picture('9-reloaded');
@@ -208,8 +206,15 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await until(() => newestRun(workspace)!.state === 'cancelled', 'the end', 300_000);
   });
 
+  await step('another model, to compare with the first', async () => {
+    shorten(10);
+    await window.openFile('crystals.matml');
+    await window.line('epochs: 10').waitFor();
+    await window.command('MatML: Train Model');
+    await window.notification('stability_and_gap is done');
+  });
+
   await step('a design shows how far it is while it searches, and is stopped', async () => {
-    shorten(12);
     writeFileSync(file, `${text()}\n${DESIGN}`);
     await window.openFile('crystals.matml');
     await window.goTo(lineOf('design stable_gaps'), 1);

@@ -21,6 +21,12 @@ export class Window {
     await this.page.getByRole('treeitem').first().waitFor();
   }
 
+  /** As a person would; a browser that reloads by itself gives the editor no time to write down what is open. */
+  async reload(): Promise<void> {
+    await Promise.all([this.page.waitForEvent('framenavigated'), this.command('Developer: Reload Window')]);
+    await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
+  }
+
   /** A command by its name, from the palette. F1, because the browser has no use for it. */
   async command(name: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
