@@ -195,6 +195,8 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await window.command('MatML: Train Model');
     await page.locator('.notification-toast', { hasText: 'training' }).first().waitFor();
     await until(() => newestRun(workspace)?.checkpoints, 'a checkpoint', 300_000);
+    await (await window.panel('training', 'progress')).getByText('Training loss').waitFor();
+    await window.picture('10-training');
     await window.command('MatML: Stop');
     const message = await window.notification('was stopped');
     await window.picture('10-stopped');

@@ -3,12 +3,16 @@ import { readFileSync } from 'node:fs';
 import {
   commands,
   type Hover,
+  type Location,
+  type LocationLink,
   languages,
+  type NotebookCell,
   NotebookCellKind,
   type NotebookDocument,
   NotebookEdit,
   Position,
   Range,
+  type SemanticTokens,
   WorkspaceEdit,
   window,
   workspace,
@@ -75,6 +79,44 @@ export function notebookSuite(): void {
         'no diagnostic',
       );
       await notebook.save();
+    });
+
+    it('names lead from cell to cell, and are renamed in all of them', async () => {
+      const cellOf = (kind: string) => notebook.getCells().find((cell) => cell.document.getText().startsWith(kind))!;
+      const [dataset, model, predict] = ['dataset', 'model', 'predict'].map(cellOf) as [
+        NotebookCell,
+        NotebookCell,
+        NotebookCell,
+      ];
+      const place = model.document.positionAt(model.document.getText().indexOf('crystals') + 2);
+      const found = await until(async () => {
+        const [first] = await commands.executeCommand<(Location | LocationLink)[]>(
+          'vscode.executeDefinitionProvider',
+          model.document.uri,
+          place,
+        );
+        return first && ('targetUri' in first ? first.targetUri : first.uri);
+      }, 'a definition');
+      assert.equal(found.toString(), dataset.document.uri.toString());
+      const change = await commands.executeCommand<WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        model.document.uri,
+        model.document.positionAt('model g'.length),
+        'slit',
+      );
+      const changed = change.entries().map(([uri, edits]) => [uri.toString(), edits.length]);
+      // In its own cell, in the one that predicts with it, and in the file that imports it.
+      const wanted = [model.document.uri, predict.document.uri, uriOf('design.matml')];
+      assert.deepEqual(changed.sort(), wanted.map((uri) => [uri.toString(), 1]).sort());
+      const tokens = await until(async () => {
+        const given = await commands.executeCommand<SemanticTokens | undefined>(
+          'vscode.provideDocumentSemanticTokens',
+          predict.document.uri,
+        );
+        return given && given.data.length > 0 && given;
+      }, 'colours');
+      // `predict`: on the first line of its cell, wherever the cell is in the text.
+      assert.deepEqual([...tokens.data.slice(0, 3)], [0, 0, 'predict'.length]);
     });
 
     it('runs a block and shows its result below', async () => {

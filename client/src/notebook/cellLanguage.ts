@@ -16,13 +16,14 @@ import type {
   CompletionList as ProtocolList,
 } from 'vscode-languageclient/node';
 import type { Language } from '../language/language.ts';
+import { provideCellNavigation } from './cellNavigation.ts';
 import { NOTEBOOK_TYPE } from './names.ts';
 import { addressOf, moved, movedRange, wholeTextOf } from './wholeText.ts';
 
 const PAUSE_MILLISECONDS = 200;
 const CELLS: DocumentFilter = { language: 'matml', notebookType: NOTEBOOK_TYPE };
 
-/** Diagnostics, hover and completion in cells: the server is told the whole text, and its answers are moved to the cells. */
+/** Diagnostics, hover, completion, definition, rename and colours in cells: the server is told the whole text, and its answers are moved to the cells. */
 export function provideCellLanguage(language: Language): Disposable {
   const diagnostics = languages.createDiagnosticCollection('matml-notebook');
   const versions = new Map<string, number>();
@@ -93,6 +94,7 @@ export function provideCellLanguage(language: Language): Disposable {
   workspace.notebookDocuments.forEach(checkSoon);
   return Disposable.from(
     diagnostics,
+    provideCellNavigation(CELLS, language, asked),
     new Disposable(() => waiting.forEach(clearTimeout)),
     // A server that was started anew knows nothing of the notebooks.
     language.onDidStart(() => {

@@ -31,7 +31,9 @@ export function curvesOf(metrics: readonly EpochMetric[], key: string): Curve[] 
       curve.y.push(value);
     }
   }
-  return [...curves.values()].map((curve) => ({ ...curve, ...nameOf(curve) }));
+  return [...curves.values()]
+    .sort((one, other) => (one.fold ?? 0) - (other.fold ?? 0) || one.member - other.member)
+    .map((curve) => ({ ...curve, ...nameOf(curve) }));
 }
 
 function nameOf({ member, fold }: { member: number; fold: number | null }) {
