@@ -1,10 +1,12 @@
 // Materials a second, end to end (read or enumerate, parse, predict with intervals and domain, rank, write CSV and Parquet),
 // and the most memory held, over spaces and files of growing size, by the command line as people use it.
 // `npm run build && npm run bench -- screening` (`-- screening 10000 100000` for other sizes)
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { Enumeration } from '../server/src/chemistry/enumeration.ts';
 import { SYMBOLS } from '../server/src/chemistry/symbols.ts';
 import type { FinishedEvent, RunEvent } from '../server/src/foundation/events.ts';
@@ -90,30 +92,65 @@ function writeFormulas(size: number): string {
 
 const file = 'screening.matml';
 
-function run(blocks: string, name: string): { events: (RunEvent | FinishedEvent)[]; folder: string } {
+interface Ran {
+  readonly events: readonly (RunEvent | FinishedEvent)[];
+  readonly folder: string;
+  /** Of the job in MiB, once a second; empty where there is no /proc to tell it. */
+  readonly memory: readonly number[];
+}
+
+async function run(blocks: string, name: string): Promise<Ran> {
   writeFileSync(join(folder, file), `${model}${models}${blocks}`);
-  const ended = spawnSync(process.execPath, [main, 'run', file, name, '--json'], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  if (ended.status !== 0) throw new Error(ended.stderr + ended.stdout);
-  const events = ended.stdout
+  const command = spawn(process.execPath, [main, 'run', file, name, '--json'], { cwd: folder, stdio: 'pipe' });
+  const memory: number[] = [];
+  const looking = setInterval(() => memory.push(...memoryOfChildren(command.pid)), 1000);
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(command.stdout),
+    text(command.stderr),
+    once(command, 'exit'),
+  ]);
+  clearInterval(looking);
+  if (status !== 0) throw new Error(stderr + stdout);
+  const events = stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as RunEvent | FinishedEvent);
   const last = events.at(-1);
-  if (last?.event !== 'finished') throw new Error(ended.stdout);
-  return { events, folder: last.runs.at(-1)!.folder };
+  if (last?.event !== 'finished') throw new Error(stdout);
+  return { events, folder: last.runs.at(-1)!.folder, memory };
+}
+
+function memoryOfChildren(pid: number | undefined): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    const status = children.map((child) => readFileSync(`/proc/${child}/status`, 'utf8')).join('');
+    return [
+      Math.round(
+        [...status.matchAll(/VmRSS:\s*(\d+)/g)].reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0) / 1024,
+      ),
+    ];
+  } catch {
+    return [];
+  }
+}
+
+/** Held at a quarter, the half, three quarters and the end of the time. */
+function quarters(memory: readonly number[]): string {
+  if (memory.length < 8) return '';
+  return [0.25, 0.5, 0.75, 1].map((share) => memory[Math.round(share * (memory.length - 1))]).join(', ');
 }
 
 try {
-  for (const name of ['network', 'stack']) run('', name);
+  for (const name of ['network', 'stack']) await run('', name);
   const table: Record<string, string | number>[] = [];
-  const screen = (name: 'network' | 'stack', kind: 'space' | 'file', size: number) => {
+  const screen = async (name: 'network' | 'stack', kind: 'space' | 'file', size: number) => {
     const materials = kind === 'space' ? space(size) : writeFormulas(size);
     const load = loadavg()[0]!.toFixed(1);
-    const { events, folder: runFolder } = run(
+    const {
+      events,
+      folder: runFolder,
+      memory,
+    } = await run(
       `predict all {\n  model: ${name}\n  materials: ${materials}\n  rank: { ${target}: maximize }\n}\n`,
       'all',
     );
@@ -129,13 +166,14 @@ try {
       'materials/s': Math.round(rows / finished.seconds),
       'materials/s of processor time': Math.round(rows / cpuSeconds),
       'peak memory (MiB)': finished.peakMemoryMiB,
+      'at 1/4, 1/2, 3/4, end (MiB)': quarters(memory),
       'load before': load,
     });
     rmSync(runFolder, { recursive: true });
     rmSync(join(folder, `${size}.csv`), { force: true });
   };
-  for (const size of sizes) for (const kind of ['space', 'file'] as const) screen('network', kind, size);
-  screen('stack', 'space', sizes.find((size) => size >= 100_000) ?? sizes.at(-1)!);
+  for (const size of sizes) for (const kind of ['space', 'file'] as const) await screen('network', kind, size);
+  await screen('stack', 'space', sizes.find((size) => size >= 100_000) ?? sizes.at(-1)!);
   console.log(
     `${availableParallelism()} cores; models of ${existsSync(elastic) ? 'AFLOW bulk moduli' : 'the quickstart'}, one member`,
   );
