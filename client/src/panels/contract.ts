@@ -136,6 +136,8 @@ export const modelSummary = z.looseObject({
   targets: z.array(targetSummary),
   /** There where the block asked for it. */
   ablation: ablation.optional(),
+  /** How the map of the embeddings is laid out; principal axes where it is not said. */
+  map: z.looseObject({ method: z.enum(['umap', 'principal_axes']) }).optional(),
 });
 export type ModelSummary = Readonly<z.infer<typeof modelSummary>>;
 

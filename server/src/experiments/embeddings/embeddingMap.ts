@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Dataset, Parts } from '../../datasets/types.ts';
 import { Random } from '../../foundation/random.ts';
-import { principalAxes } from '../../models/statistics/principalAxes.ts';
 import type { Predictor } from '../../models/trainedModel.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { writeNpy } from '../files/npy.ts';
 import { type TableColumn, writeTable } from '../files/table.ts';
+import { layOutMap, type MapLayout } from './mapLayout.ts';
 
 /** Materials of a dataset kept with their embeddings; more are sampled down by the seed, which bounds the files. */
 const MOST_MATERIALS = 20_000;
@@ -20,42 +20,21 @@ export interface EmbeddedDataset {
   readonly dimension: number;
   /** Row-major, one vector a row. */
   readonly embeddings: Float32Array;
-  /** The two directions in which the vectors differ most (principal axes), centred. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** Share of all variance along each of them. */
-  readonly explained: readonly [number, number];
+  readonly map: MapLayout;
 }
 
 /** Embeds the rows of a dataset, each with its crystal where it has one. */
 export async function embedDataset(dataset: Dataset, model: Predictor, signal: AbortSignal): Promise<EmbeddedDataset> {
   const { formulas, compositions, crystals } = dataset;
-  const random = Random.of(model.plan.training.seed, 'embedding map');
+  const { seed } = model.plan.training;
   const rows =
     formulas.length <= MOST_MATERIALS
       ? Int32Array.from(formulas.keys())
-      : random.permutation(formulas.length).slice(0, MOST_MATERIALS).sort();
+      : Random.of(seed, 'embedding map').permutation(formulas.length).slice(0, MOST_MATERIALS).sort();
   const pick = <T>(all: readonly T[]) => Array.from(rows, (row) => all[row]!);
   const embeddings = await model.embed(pick(compositions), { signal, ...(crystals && { crystals: pick(crystals) }) });
   const dimension = model.plan.encoder.embedding;
-  return { rows, dimension, embeddings, ...project(embeddings, dimension) };
-}
-
-function project(embeddings: Float32Array, dimension: number): Pick<EmbeddedDataset, 'x' | 'y' | 'explained'> {
-  const size = embeddings.length / dimension;
-  const { mean, axes } = principalAxes(embeddings, dimension, 2);
-  const [x, y] = [new Float64Array(size), new Float64Array(size)];
-  let total = 0;
-  for (let point = 0; point < size; point++) {
-    for (let index = 0; index < dimension; index++) {
-      const value = embeddings[point * dimension + index]! - mean[index]!;
-      x[point]! += value * axes[2 * index]!;
-      y[point]! += value * axes[2 * index + 1]!;
-      total += value * value;
-    }
-  }
-  const share = (along: Float64Array) => along.reduce((sum, value) => sum + value * value, 0) / (total || 1);
-  return { x, y, explained: [share(x), share(y)] };
+  return { rows, dimension, embeddings, map: await layOutMap(embeddings, dimension, seed, signal) };
 }
 
 /**
@@ -78,7 +57,7 @@ export async function writeEmbeddings(
   return [['Embeddings', EMBEDDINGS_FILE], ...files.map((file) => ['Map of the embeddings', file] as const)];
 }
 
-function mapColumns(dataset: Dataset, parts: Parts, { rows, x, y }: EmbeddedDataset): TableColumn[] {
+function mapColumns(dataset: Dataset, parts: Parts, { rows, map: { x, y } }: EmbeddedDataset): TableColumn[] {
   const part = partOf(parts);
   return [
     { name: 'line', type: 'integer', values: rows.map((row) => dataset.lines[row]!) },

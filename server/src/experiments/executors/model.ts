@@ -60,7 +60,10 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
     embedded = await embedDataset(dataset, model, context.signal);
   }
   context.progress('writing results', 1);
-  const summary = summarise(folds, stability && testStability(stability, forecasts));
+  const summary = summarise(folds, {
+    ...(stability && { stability: testStability(stability, forecasts) }),
+    map: embedded!.map,
+  });
   const card = modelCard(dataset, folds, summary);
   files.set(CARD_FILE, json({ plan: folds[0]!.plan, dataHash: dataset.contentHash, summary, card }));
   files.set('README.md', cardPage(plan.name, card, summary));

@@ -62,7 +62,7 @@ export function modelReportFacts(
 function mapFacts(
   dataset: Dataset,
   { targets: [first] }: ModelRunSummary,
-  { rows, x, y, explained }: EmbeddedDataset,
+  { rows, map: { x, y, explained } }: EmbeddedDataset,
 ): MapFacts {
   const labels = dataset.targets.find(({ name }) => name === first!.name)!.values;
   return {

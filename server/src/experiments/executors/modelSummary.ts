@@ -6,6 +6,7 @@ import type { Combination } from '../../models/combination/combination.ts';
 import { inputsOf } from '../../models/representation/inputs.ts';
 import type { TargetSummary, TestedMethod, TrainingSummary } from '../../models/trainedModel.ts';
 import type { IntervalMetrics, Metrics, ModelPlan } from '../../models/types.ts';
+import type { MapLayout } from '../embeddings/mapLayout.ts';
 import type { StabilityTest } from '../stability/testStability.ts';
 import { type AblationSummary, summariseAblation, type VariantTraining } from './ablation.ts';
 import { poolIntervalMetrics, poolMetrics } from './poolMetrics.ts';
@@ -38,6 +39,8 @@ export interface ModelRunSummary {
   readonly ablation?: AblationSummary;
   /** There where the model predicts an energy that stability is judged by. */
   readonly stability?: StabilityTest;
+  /** How the map of the embeddings is laid out; absent in runs of older versions, which took principal axes. */
+  readonly map?: Pick<MapLayout, 'method' | 'explained'>;
 }
 
 export interface TargetRunSummary extends Omit<TargetSummary, 'testRows' | 'errorByElement'> {
@@ -55,7 +58,10 @@ export async function readModelSummary(folder: string): Promise<ModelRunSummary>
 /** Nominal coverage the stable `--json` format reports. */
 const REPORTED_COVERAGE = 0.9;
 
-export function summarise(folds: readonly TrainedFold[], stability?: StabilityTest): ModelRunSummary {
+export function summarise(
+  folds: readonly TrainedFold[],
+  { stability, map }: Pick<ModelRunSummary, 'stability' | 'map'> = {},
+): ModelRunSummary {
   const [first] = folds;
   if (first === undefined) throw new Error('A model run has at least one training.');
   const { parameterCount, backend, epochs, batch, counts, targets } = first.summary;
@@ -70,6 +76,7 @@ export function summarise(folds: readonly TrainedFold[], stability?: StabilityTe
     targets: targets.map((_, index) => poolTarget(folds.map((fold) => fold.summary.targets[index]!))),
     ...(first.variants && first.variants.length > 0 ? { ablation: ablationOf(folds) } : {}),
     ...(stability && { stability }),
+    ...(map && { map: { method: map.method, explained: map.explained } }),
   };
 }
 

@@ -49,8 +49,8 @@ export interface MapFacts {
   /** The property the points are coloured by, in running text, and its unit. */
   readonly label: string;
   readonly unit: string;
-  /** Share of all variance along x and y. */
-  readonly explained: readonly [number, number];
+  /** Share of all variance along x and y; null where the map is UMAP's and its axes mean nothing. */
+  readonly explained: readonly [number, number] | null;
   readonly points: readonly {
     readonly formula: string;
     readonly x: number;

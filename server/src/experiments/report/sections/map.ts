@@ -31,10 +31,7 @@ export function mapSection({ map, run }: ModelReportFacts, numbering: Numbering)
       y: { domain: domainOf(drawn.map(({ y }) => y)) },
       color: { scheme: 'viridis', domain: [...domain], clamp: true },
       marks: [
-        ...axes(
-          { label: `first axis (${percent(map.explained[0])} of the variance)` },
-          { label: `second axis (${percent(map.explained[1])})` },
-        ),
+        ...axes(...axisLabels(map)),
         Plot.dot(
           drawn.filter(({ value }) => value === null),
           { x: 'x', y: 'y', r: 1.8, fill: COLOURS.rule, title: name },
@@ -53,9 +50,23 @@ export function mapSection({ map, run }: ModelReportFacts, numbering: Numbering)
   return html`<section id="map"><h2>Map</h2>
 ${numbering.figure(
   'The materials as the model sees them',
-  `Each point is a material of the dataset: its embedding, in the two directions in which the embeddings differ most (principal axes). Near points are alike to the model; far apart on the map is far apart, but near on the map need not be near. Coloured by ${axisLabel(map.label, map.unit)}, from ${from} (dark) to ${to} (bright).${note} All numbers are in embedding_map.csv.`,
+  `Each point is a material of the dataset: its embedding, ${describeLayout(map)} Coloured by ${axisLabel(map.label, map.unit)}, from ${from} (dark) to ${to} (bright).${note} All numbers are in embedding_map.csv.`,
   plot,
 )}</section>`;
+}
+
+function axisLabels({ explained }: MapFacts): [{ label: string }, { label: string }] {
+  if (explained === null) return [{ label: 'first coordinate' }, { label: 'second coordinate' }];
+  return [
+    { label: `first axis (${percent(explained[0])} of the variance)` },
+    { label: `second axis (${percent(explained[1])})` },
+  ];
+}
+
+function describeLayout({ explained }: MapFacts): string {
+  return explained === null
+    ? 'laid out by UMAP so that materials alike to the model are near one another. Groups mean something; how far they are apart, how large they are and the axes do not.'
+    : 'in the two directions in which the embeddings differ most (principal axes). Near points are alike to the model; far apart on the map is far apart, but near on the map need not be near.';
 }
 
 function sample(points: MapFacts['points'], seed: number): MapFacts['points'] {
