@@ -9,7 +9,9 @@ const FIRST_TRIED = 13;
 
 /** Whether this engine can join instructions on neighbouring registers of 128 bits into ones of 256 (AVX2). */
 export function joinsRegisters(): boolean {
-  const { v8_enable_wasm_simd256_revec: built } = process.config.variables as Readonly<Record<string, unknown>>;
+  const { v8_enable_wasm_simd256_revec: built } = (process.config?.variables ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
   return process.arch === 'x64' && Boolean(built) && Number.parseInt(process.versions.v8, 10) >= FIRST_TRIED;
 }
 
