@@ -142,7 +142,7 @@ describe('matml run of a design', () => {
       .toBe('interrupted');
     const resumed = run(policy(50));
     expect(resumed.stderr).toContain('continuing');
-    expect(summaryOf().asked).toBe(60);
+    expect(summaryOf().asked).toBe(50);
 
     expect(run(policy(80)).code).toBe(0);
     expect(fileOf('log.txt')).toContain('going on from');
@@ -151,8 +151,14 @@ describe('matml run of a design', () => {
 
   it('a policy looks at all of a small space', () => {
     expect(run(design(SALTS, 'reinforce(budget: 120, seed: 1)')).code).toBe(0);
-    const { asked, space } = summaryOf();
+    const { asked, space, languageModel } = summaryOf();
     expect(asked).toBe(space.candidates);
+    const [model, policy] = languageModel!.writers;
+    expect([model!.name, policy!.name]).toEqual(['language model', 'policy']);
+    expect(model!.samples).toMatchObject({ grammatical: 1, neutral: 1 });
+    // Half of what it learnt are materials of the data.
+    expect(model!.samples.novel).toBeLessThan(1);
+    expect(fileOf('report.html')).toContain('What the language model writes');
   }, 240_000);
 
   it('takes a budget of one', () => {
@@ -164,6 +170,10 @@ describe('matml run of a design', () => {
     const ended = run(design('goals: { hardness_like: 500..600 }\n  constraints: { template: rock_salt }'));
     expect(ended.code).toBe(0);
     expect(ended.stdout).toContain('0 meet every range');
+    expect(ended.stderr).toMatch(
+      /No candidate comes within the range wanted of hardness_like: .* goes from .* to .*, nearest/,
+    );
+    expect(ended.stderr).toContain('Widen the range or the constraints');
     expect(summaryOf().met).toBe(0);
   }, 60_000);
 
@@ -173,7 +183,7 @@ describe('matml run of a design', () => {
     );
     expect(ended.code).toBe(EXIT_CODES.data);
     expect(ended.stderr).toContain('No material meets the constraints: rock salt AX.');
-    expect(ended.stderr).toContain('Look for constraints that contradict one another');
+    expect(ended.stderr).toContain('Loosen `elements`: without it there would be candidates.');
   }, 60_000);
 
   it('starts from a material and says which change buys what', () => {

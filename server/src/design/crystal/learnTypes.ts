@@ -44,7 +44,7 @@ export function wyckoffPlan(
     kind: 'wyckoff',
     title: invents
       ? `crystals of ${groups.size} space groups`
-      : `${title}, ${types.size.toLocaleString('en-GB')} structure types`,
+      : `${title}, ${types.size.toLocaleString('en-GB')} structure ${types.size === 1 ? 'type' : 'types'}`,
     groups: [...groups.values()]
       .sort((one, other) => one.number - other.number)
       .map(({ number, symbol, centring, positions }) => ({

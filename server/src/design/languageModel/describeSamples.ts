@@ -18,6 +18,19 @@ export interface SampleReport {
   readonly divergence: { readonly elements: number; readonly size: number; readonly spaceGroups: number | null };
 }
 
+/** A language model and what was made of it, by what they write. */
+export interface LanguageModelReport {
+  /** Spellings it learnt from. */
+  readonly learnt: number;
+  /** Mean −ln p of a spelling held out; null where none was. */
+  readonly heldOut: number | null;
+  /** What the model writes, what the policy that was tuned writes, and what chance does. */
+  readonly writers: readonly {
+    readonly name: 'language model' | 'policy' | 'chance';
+    readonly samples: SampleReport;
+  }[];
+}
+
 /** @param known the materials in the data; of those the space holds the distributions are compared with */
 export function describeSamples(
   space: CandidateSpace,

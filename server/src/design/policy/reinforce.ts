@@ -1,5 +1,7 @@
 import { Random } from '../../foundation/random.ts';
+import { describeSamples, type LanguageModelReport } from '../languageModel/describeSamples.ts';
 import { type LanguageModel, PRETRAINING_DEFAULTS, type PretrainingPlan, pretrain } from '../languageModel/pretrain.ts';
+import { drawSequences } from '../languageModel/sampling.ts';
 import { GuidedSearch } from '../search/guided.ts';
 import type { History } from '../search/history.ts';
 import { exchangeOne } from '../search/ionExchange.ts';
@@ -27,9 +29,14 @@ export const REINFORCE_DEFAULTS: ReinforceOptions = {
 /** Random spellings of the space that the language model learns beside the materials in the data. */
 const FEWEST_RANDOM = 500;
 
+/** Drawn from each of language model, policy and chance, to tell what they write. */
+const DESCRIBED = 500;
+
 /** What searches with a policy are made of, once its language model is taught. */
 interface Started {
   readonly prior: LanguageModel;
+  /** Spellings it learnt from. */
+  readonly learnt: number;
   readonly policy: Policy;
   readonly search: SearchMethod;
 }
@@ -65,16 +72,38 @@ export class ReinforceSearch implements SearchMethod {
     this.#started?.policy.restore(bytes);
   }
 
+  describe(): LanguageModelReport | null {
+    if (this.#started === null) return null;
+    const { prior, learnt, policy } = this.#started;
+    const { space, seed, materials } = this.#problem;
+    const random = Random.of(seed, 'design/describe');
+    const { model, masks, parameters } = prior;
+    const written = {
+      'language model': drawSequences(model, parameters, space, masks, { count: DESCRIBED, random }),
+      policy: policy.draw(DESCRIBED, random),
+      chance: Array.from({ length: DESCRIBED }, () => ({ tokens: sample(space, random) ?? [] })),
+    };
+    return {
+      learnt,
+      heldOut: prior.heldOut.length === 0 ? null : Math.min(...prior.heldOut),
+      writers: (['language model', 'policy', 'chance'] as const).map((name) => {
+        const sequences = written[name].map(({ tokens }) => tokens);
+        return { name, samples: describeSamples(space, sequences, materials) };
+      }),
+    };
+  }
+
   async #start(signal?: AbortSignal): Promise<Started> {
     const { space, seed } = this.#problem;
     const plan = { ...this.#options.pretraining, seed };
-    const prior = await pretrain(space, spellings(this.#problem), plan, signal ? { signal } : {});
+    const learnt = spellings(this.#problem);
+    const prior = await pretrain(space, learnt, plan, signal ? { signal } : {});
     const policy = new Policy(prior, space, POLICY_ALGORITHMS[this.#options.algorithm]);
     if (this.#saved) policy.restore(this.#saved);
     const search = this.#options.surrogate
       ? new GuidedSearch(this.#problem, new PolicyIdeas(this.#problem, policy))
       : new UnaidedPolicy(this.#problem, policy);
-    return { prior, policy, search };
+    return { prior, learnt: learnt.length, policy, search };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { LanguageModelReport } from '../languageModel/describeSamples.ts';
 import type { Candidate } from '../space/candidateSpace.ts';
 import type { History } from './history.ts';
 
@@ -32,4 +33,6 @@ export interface SearchMethod {
   /** What the method has learnt beyond the history. */
   save?(): Uint8Array;
   restore?(bytes: Uint8Array): void;
+  /** What its language model writes; null where it has not needed one. */
+  describe?(): LanguageModelReport | null;
 }

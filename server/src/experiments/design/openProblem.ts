@@ -11,6 +11,7 @@ import type { Exchangeability } from '../../design/search/exchangeability.ts';
 import type { SearchProblem } from '../../design/search/searchProblem.ts';
 import type { Spellable } from '../../design/space/candidateSpace.ts';
 import { allowsElement, type Constraints } from '../../design/space/constraints.ts';
+import { contradicting, isConstrainedAway } from '../../design/space/contradiction.ts';
 import { openSpace } from '../../design/space/openSpace.ts';
 import type { EditPlan, SpacePlan } from '../../design/space/spacePlan.ts';
 import { commonElements, planTemplate } from '../../design/space/templates.ts';
@@ -52,13 +53,14 @@ export async function openProblem(
   context: DesignContext,
 ): Promise<SearchProblem> {
   const { targets, spreads, exchange, prior, materials } = knowledge;
-  const space = openSpace(await spacePlanOf(plan, knowledge, context));
+  const spacePlan = await spacePlanOf(plan, knowledge, context);
+  const space = openSpace(spacePlan);
   if (isEmpty(space)) {
     throw new Failure({
       kind: 'data',
       code: 'no-candidates',
       message: `No material meets the constraints: ${space.description}.`,
-      cure: 'Look for constraints that contradict one another; `charge_neutral: false`, a wider range of `elements` or fewer excluded ones leave more room.',
+      cure: cureOf(spacePlan),
     });
   }
   const { budget, seed } = plan.search;
@@ -73,6 +75,15 @@ export async function openProblem(
     prior,
     materials,
   };
+}
+
+/** Which constraints stand in the way. */
+function cureOf(plan: SpacePlan): string {
+  const names = contradicting(plan).map((name) => `\`${name}\``);
+  if (names.length === 1) return `Loosen ${names[0]}: without it there would be candidates.`;
+  if (names.length > 1) return `Loosen one of ${names.join(', ')}: without it there would be candidates.`;
+  if (isConstrainedAway(plan)) return 'Several constraints contradict one another: loosen two of them or more.';
+  return 'There is nothing to choose from, whatever the constraints: look at the candidates or the template.';
 }
 
 async function spacePlanOf(

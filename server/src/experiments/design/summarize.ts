@@ -49,7 +49,7 @@ export function summarizeSoFar(
   problem: SearchProblem,
   predictor: Predictor,
   { spreads, formulas, balanced }: ModelKnowledge,
-  { method, questions, campaign }: DesignOutcome,
+  { method, questions, campaign, languageModel = null }: DesignOutcome,
   curves: readonly CurvePoint[],
 ): { readonly summary: DesignSummary; readonly best: readonly Question[] } {
   const targets = predictor.plan.targets.map(({ name, unit }) => ({ name, unit }));
@@ -77,6 +77,7 @@ export function summarizeSoFar(
     balanced: plan.constraints.chargeNeutral ? balanced : null,
     elements: elementsOf(distinct),
     systems: distinctSystems(best.map(({ candidate }) => candidate)),
+    languageModel,
     campaign,
   };
   return { summary, best };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { LanguageModelReport } from '../../design/languageModel/describeSamples.ts';
 import type { CandidateSymmetry } from '../../design/space/candidateSpace.ts';
 import type { CrystalFacts } from './crystals.ts';
 import type { CurvePoint } from './curves.ts';
@@ -68,6 +69,8 @@ export interface DesignSummary {
   readonly systems: number;
   /** Share of the data's own materials that pass the rule of charge balance; null where it is not asked for. */
   readonly balanced: number | null;
+  /** What the language model of a policy writes beside the data; null where the search made none. */
+  readonly languageModel: LanguageModelReport | null;
   /** With results from outside: what to measure next, and how many results there are. */
   readonly campaign: {
     readonly measured: number;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildCrystal } from '../../design/crystal/buildCrystal.ts';
 import type { KnownTypes } from '../../design/crystal/buildFromTypes.ts';
 import { KnownCrystals } from '../../design/crystal/knownCrystals.ts';
+import type { LanguageModelReport } from '../../design/languageModel/describeSamples.ts';
 import { type Answer, Campaign, evaluate, type Oracle, roundSize, search } from '../../design/search/campaign.ts';
 import { chooseMethod, makeMethod } from '../../design/search/chooseMethod.ts';
 import type { Evaluation } from '../../design/search/history.ts';
@@ -20,6 +21,7 @@ import { LiveSummary } from '../design/liveSummary.ts';
 import { methodStates, restoreMethodState, saveMethodState } from '../design/methodState.ts';
 import { openDesign } from '../design/openDesign.ts';
 import { readResults } from '../design/results.ts';
+import { warnOfShortcomings } from '../design/shortcomings.ts';
 import { summarize, summarizeSoFar } from '../design/summarize.ts';
 import {
   CANDIDATES,
@@ -63,6 +65,7 @@ export async function executeDesign(plan: DesignBlockPlan, context: JobContext):
     plan.results === null
       ? await searchWithModel(plan, problem, predictor, knowledge, oracle, live, context)
       : await learnFromResults(plan, problem, predictor, oracle, context);
+  warnOfShortcomings(problem, outcome.questions, context);
   const found = await summarize(plan, problem, predictor, knowledge, oracle, outcome, context.signal);
   const summary = await withCrystals(plan, found, types, knowledge, context);
   await writeResults(summary, outcome.questions, context);
@@ -79,6 +82,8 @@ export interface DesignOutcome {
   readonly method: { readonly name: string; readonly reason: string };
   readonly questions: readonly Question[];
   readonly campaign: DesignSummary['campaign'];
+  /** What the language model of a policy writes, where the search made one. */
+  readonly languageModel?: LanguageModelReport | null;
 }
 
 async function searchWithModel(
@@ -99,6 +104,7 @@ async function searchWithModel(
   const methods = [chosen.name, ...beside];
   const questions: Question[] = [];
   const curves: CurvePoint[] = [];
+  let languageModel: LanguageModelReport | null = null;
   dropTornLine(join(context.folder, CURVES_FILE));
   const drawn = readJsonLines(join(context.folder, CURVES_FILE)) as CurvePoint[];
   for (const [number, name] of methods.entries()) {
@@ -134,8 +140,9 @@ async function searchWithModel(
     };
     await search(campaign, oracle, budget, onRound, context.signal);
     questions.push(...asQuestions());
+    languageModel ??= method.describe?.() ?? null;
   }
-  return { method: chosen, questions, campaign: null };
+  return { method: chosen, questions, campaign: null, languageModel };
 }
 
 /** What a finished run with another budget has asked is taken over. */

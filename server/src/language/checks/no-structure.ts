@@ -44,7 +44,7 @@ function designWithoutStructure(file: BoundFile, design: BoundBlock, report: (fi
   const dataset = model && referredBlock(model, 'data');
   if (!dataset || givesStructures(dataset)) return;
   report({
-    message: `the dataset \`${dataset.node.name?.text}\` has no structures, and the template \`learnt\` is made from them`,
+    message: `the dataset \`${dataset.node.name?.text}\` has no structures, and \`learnt\` is made from them`,
     span: template.node.span,
     related: [placeOfBlock(file, dataset, 'the dataset')],
     fixes: [replace('A structure type by its name', template.node.span, 'perovskite')],

@@ -6,6 +6,7 @@ import { type Html, html } from '../html.ts';
 import { axisLabel, count, countOf, percent } from '../numbers.ts';
 import { axes, COLOURS, domainOf, drawPlot, LEGEND_MARKS, legend, MEMBER_COLOURS } from '../plot.ts';
 import { words } from './designBest.ts';
+import { languageModelTable } from './designLanguage.ts';
 import { exploredFigure } from './exploredMap.ts';
 
 /** How the search went: every method under the same budget, the front, and what was looked at. */
@@ -20,6 +21,7 @@ ${curveFigure(curves, 'score', 'Score of the best so far', numbering)}
 ${summary.met === null ? null : curveFigure(curves, 'met', 'Candidates that meet every range', numbering)}
 ${curves.every((point) => point.hypervolume === null) ? null : curveFigure(curves, 'hypervolume', 'Hypervolume of the Pareto front', numbering)}
 ${frontFigure(facts, numbering)}
+${languageModelTable(summary.languageModel, numbering)}
 ${exploredFigure(summary, numbering)}</section>`;
 }
 
