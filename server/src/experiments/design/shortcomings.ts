@@ -20,16 +20,16 @@ export function warnOfShortcomings(
   }
   const ranges = objective.goals.filter(({ want }) => want === 'range');
   if (ranges.length === 0 || answered.length === 0 || answered.some(({ parts }) => parts?.met)) return;
-  const valueOf = ({ target }: Goal, { values }: Question) => values[targets.indexOf(target)]!;
+  const valueIn = ({ target }: Goal, { values }: Question) => values[targets.indexOf(target)]!;
   for (const goal of ranges) {
-    if (answered.some((one) => meets(goal, valueOf(goal, one)))) continue;
+    if (answered.some((one) => meets(goal, valueIn(goal, one)))) continue;
     const nearest = answered.reduce((best, one) =>
-      shortfallOf(goal, valueOf(goal, one)) < shortfallOf(goal, valueOf(goal, best)) ? one : best,
+      shortfallOf(goal, valueIn(goal, one)) < shortfallOf(goal, valueIn(goal, best)) ? one : best,
     );
-    const all = answered.map((one) => valueOf(goal, one));
+    const all = answered.map((one) => valueIn(goal, one));
     context.warn(
       'unreached-goal',
-      `No candidate comes within the range wanted of ${goal.target}: what was asked about goes from ${short(Math.min(...all))} to ${short(Math.max(...all))}, nearest ${nearest.candidate.formula} with ${short(valueOf(goal, nearest))}. Widen the range or the constraints; beyond its data a model knows nothing.`,
+      `No candidate comes within the range wanted of ${goal.target}: what was asked about goes from ${short(Math.min(...all))} to ${short(Math.max(...all))}, nearest ${nearest.candidate.formula} with ${short(valueIn(goal, nearest))}. Widen the range or the constraints; beyond its data a model knows nothing.`,
     );
     return;
   }
