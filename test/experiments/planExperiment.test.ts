@@ -189,6 +189,17 @@ describe('a model that starts from another', () => {
   });
 });
 
+describe('pre-training', () => {
+  const pretrainingOf = (attribute: string) =>
+    (plan(`${DATASET}model net { data: perovskites${attribute} }`).runs[1]!.plan as ModelBlockPlan).model.pretraining;
+
+  it('goes as often through the rows as is asked for, twenty times by default', () => {
+    expect(pretrainingOf(', pretraining: masked_elements(epochs: 7)')).toEqual({ epochs: 7 });
+    expect(pretrainingOf(', pretraining: masked_elements()')).toEqual({ epochs: 20 });
+    expect(pretrainingOf('')).toBeUndefined();
+  });
+});
+
 describe('a sweep', () => {
   const sweepOf = (entries: string) => {
     const text = `${DATASET}model swept { data: perovskites, sweep: { ${entries} } }`;
