@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { reducedFormula } from '../../../server/src/chemistry/composition.ts';
+import { add, fractions, numberOfAtoms, reducedFormula } from '../../../server/src/chemistry/composition.ts';
 import { parseFormula } from '../../../server/src/chemistry/formula.ts';
 import { completeness } from '../../../server/src/chemistry/phaseDiagram/completeness.ts';
-import type { Phase } from '../../../server/src/chemistry/phaseDiagram/lowestMixture.ts';
+import { lowestMixture, type Phase } from '../../../server/src/chemistry/phaseDiagram/lowestMixture.ts';
 import { PhaseDiagram } from '../../../server/src/chemistry/phaseDiagram/phaseDiagram.ts';
+import type { Composition } from '../../../server/src/chemistry/types.ts';
+import { Random } from '../../../server/src/foundation/random.ts';
 import { hasSharedData, sharedData } from '../../support/sharedData.ts';
 
 function compositionOf(formula: string) {
@@ -85,6 +87,48 @@ describe('a ternary hull', () => {
     const mixture = diagram.hull(compositionOf(`${metals.join('')}Cl9`));
     expect(mixture.energy).toBeCloseTo(-1.4, 8);
     expect(mixture.phases).toHaveLength(9);
+  });
+});
+
+describe('the lowest mixture of random phases', () => {
+  const random = Random.of(7, 'test/lowest-mixture');
+  const draw = (symbols: readonly string[]): Composition => {
+    const amounts = new Map(symbols.map((symbol) => [symbol, 1 + Math.floor(4 * random.uniform())]));
+    return { amounts, charge: 0 };
+  };
+  const someOf = (symbols: readonly string[]) => symbols.filter((_, place) => place === 0 || random.uniform() < 0.5);
+
+  it('has the composition asked for and its own energy, and no mixture of two is lower', () => {
+    for (let trial = 0; trial < 200; trial++) {
+      const symbols = ['Li', 'Na', 'K', 'O', 'S', 'F', 'Cl'].slice(0, 2 + (trial % 6));
+      // Energies to two digits, so that many phases lie on one face of the hull, where a simplex can go round in circles.
+      const phases = Array.from({ length: 3 * trial }, (_, number) => {
+        const composition = draw(someOf(symbols));
+        return { formula: `phase ${number}`, composition, formationEnergy: Math.round(-300 * random.uniform()) / 100 };
+      });
+      const elements = symbols.map((symbol) => ({ formula: symbol, composition: draw([symbol]), formationEnergy: 0 }));
+      const all = [...elements, ...phases];
+      const [one, other] = [all[trial % all.length]!, all.at(-1)!];
+      const pair = add(one.composition, other.composition);
+      const within = all.filter(({ composition }) =>
+        [...composition.amounts.keys()].every((symbol) => pair.amounts.has(symbol)),
+      );
+      const mixture = lowestMixture(pair, within)!;
+      const share = numberOfAtoms(one.composition) / numberOfAtoms(pair);
+      const energyOfPair = share * one.formationEnergy + (1 - share) * other.formationEnergy;
+      expect(mixture.energy).toBeLessThan(energyOfPair + 1e-7);
+      expect(mixture.phases.length).toBeLessThanOrEqual(pair.amounts.size);
+      const wanted = fractions(pair);
+      const got = new Map<string, number>();
+      let energy = 0;
+      for (const { formula, share: part } of mixture.phases) {
+        const { composition, formationEnergy } = within.find((phase) => phase.formula === formula)!;
+        energy += part * formationEnergy;
+        for (const [symbol, amount] of fractions(composition)) got.set(symbol, (got.get(symbol) ?? 0) + part * amount);
+      }
+      expect(energy).toBeCloseTo(mixture.energy, 6);
+      for (const [symbol, amount] of wanted) expect(got.get(symbol)).toBeCloseTo(amount, 6);
+    }
   });
 });
 
