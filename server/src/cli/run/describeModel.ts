@@ -2,7 +2,7 @@ import { describeMethod } from '../../experiments/executors/describeMethod.ts';
 import type { TargetRunSummary } from '../../experiments/executors/modelSummary.ts';
 import { readModelSummary } from '../../experiments/executors/modelSummary.ts';
 import type { StoredRun } from '../../experiments/runs/runFolder.ts';
-import type { StabilityTest } from '../../experiments/stability/testStability.ts';
+import { type StabilityTest, stabilityWarning } from '../../experiments/stability/testStability.ts';
 import type { Metrics } from '../../models/types.ts';
 import { percent, short, withUnit } from '../terminal/numbers.ts';
 import { styled } from '../terminal/style.ts';
@@ -23,7 +23,9 @@ export async function describeModel(run: StoredRun): Promise<string> {
 }
 
 /** How good the verdicts on stability were on the test rows. */
-function describeStability({ tolerance, predicted, computedHull }: StabilityTest): string[] {
+function describeStability(test: StabilityTest): string[] {
+  const { tolerance, predicted, computedHull } = test;
+  const warning = stabilityWarning(test);
   const lines = [
     ['predicted energy above hull', predicted] as const,
     ['predicted formation energy over the hull of the data', computedHull] as const,
@@ -51,7 +53,7 @@ function describeStability({ tolerance, predicted, computedHull }: StabilityTest
     { title: 'precision', align: 'right' },
     { title: 'recall', align: 'right' },
   ];
-  return ['', table(columns, lines)];
+  return ['', table(columns, lines), ...(warning ? [styled('yellow', warning)] : [])];
 }
 
 function describeTarget(

@@ -1,19 +1,24 @@
 import { resolve } from 'node:path';
+import { readModelSummary } from '../../experiments/executors/modelSummary.ts';
 import { predictMaterials } from '../../experiments/predictions/predictMaterials.ts';
 import type { PredictedMaterial, Predictions } from '../../experiments/predictions/types.ts';
 import { decompositionText } from '../../experiments/stability/columns.ts';
 import { stabilityTargets } from '../../experiments/stability/judgeStability.ts';
+import { stabilityWarning } from '../../experiments/stability/testStability.ts';
 import { Failure } from '../../foundation/failure.ts';
 import type { StabilityOptions } from '../commands/stability.ts';
 import { findModelRun } from '../predict/findModelRun.ts';
 import { readMaterial } from '../predict/readMaterial.ts';
-import { short, withInterval } from '../terminal/numbers.ts';
+import { short } from '../terminal/numbers.ts';
 import { shortPath } from '../terminal/reportFailure.ts';
 import { verdictText } from '../terminal/stability.ts';
 import { styled } from '../terminal/style.ts';
 
 /** Planck constant times speed of light over Boltzmann constant: kelvins of one cm⁻¹ (CODATA 2018). */
 const KELVIN_PER_WAVENUMBER = 1.438776877;
+
+/** Nobody calculates energies to better than a tenth of a millielectronvolt. */
+const MOST_DECIMALS = 4;
 
 /**
  * Verdicts on stability, each with its probability, where the energy above the hull comes from and what competes.
@@ -38,6 +43,9 @@ export async function showStability(place: string, given: readonly string[], opt
     return;
   }
   process.stdout.write(`${predictions.rows.map((row) => describe(row, predictions)).join('\n\n')}\n\n`);
+  const { stability } = await readModelSummary(run.folder);
+  const warning = stability && stabilityWarning(stability);
+  if (warning) process.stdout.write(`${styled('yellow', warning)}\n`);
   process.stdout.write(
     `${styled('dim', `by ${block}, run ${shortPath(run.folder)}; energies at 0 K, see docs/stability.md`)}\n`,
   );
@@ -84,7 +92,9 @@ function energyText(
   { mean, lower, upper }: { readonly mean: number; readonly lower: number; readonly upper: number },
   interval: string,
 ): string {
-  if (lower === upper) return `${short(mean)} eV/atom`;
-  const shown = withInterval(mean, lower, upper);
-  return `${shown.mean} eV/atom (${interval} ${shown.interval})`;
+  if (lower === upper) return `${mean.toFixed(MOST_DECIMALS)} eV/atom`;
+  // Two digits of the interval's width, as far as they mean anything.
+  const decimals = Math.min(MOST_DECIMALS, Math.max(2, 1 - Math.floor(Math.log10(upper - lower))));
+  const [shown, low, high] = [mean, lower, upper].map((value) => value.toFixed(decimals));
+  return `${shown} eV/atom (${interval} ${low} … ${high})`;
 }

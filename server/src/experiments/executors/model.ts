@@ -18,7 +18,12 @@ import { CHECKPOINTS_FOLDER, checkpointsIn } from '../runs/checkpoints.ts';
 import { CARD_FILE, modelFilesOf, writeModelFiles } from '../runs/modelStore.ts';
 import { runsFolderOf } from '../runs/runFolder.ts';
 import { STABILITY_FILE, writeStability } from '../stability/stabilityFile.ts';
-import { forecastStability, type StabilityForecasts, testStability } from '../stability/testStability.ts';
+import {
+  forecastStability,
+  type StabilityForecasts,
+  stabilityWarning,
+  testStability,
+} from '../stability/testStability.ts';
 import { ablationColumns, ablationPlans, describeInputs, type VariantTraining } from './ablation.ts';
 import { labelledMaterials } from './labelledMaterials.ts';
 import { loadForRun } from './loadForRun.ts';
@@ -64,6 +69,8 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
     ...(stability && { stability: testStability(stability, forecasts) }),
     map: embedded!.map,
   });
+  const warning = summary.stability && stabilityWarning(summary.stability);
+  if (warning) context.warn('stability-not-learnt', warning);
   const card = modelCard(dataset, folds, summary);
   files.set(CARD_FILE, json({ plan: folds[0]!.plan, dataHash: dataset.contentHash, summary, card }));
   files.set('README.md', cardPage(plan.name, card, summary));

@@ -55,6 +55,20 @@ export async function forecastStability(
   };
 }
 
+/** What to tell where the probabilities are worth no more than the share of stable materials; null where they are worth more. */
+export function stabilityWarning({ predicted, computedHull }: StabilityTest): string | null {
+  const poor = [
+    { by: 'the predicted energy above the hull', quality: predicted },
+    { by: 'the predicted formation energy over the hull of the data', quality: computedHull },
+  ].filter(({ quality }) => quality && quality.brier >= quality.brierOfBaseRate);
+  if (poor.length === 0) return null;
+  const told = poor.map(({ by, quality }) => {
+    const { brier, brierOfBaseRate, baseRate, count } = quality!;
+    return `by ${by} (Brier score ${brier.toPrecision(2)} against ${brierOfBaseRate.toPrecision(2)}, ${count} test rows of which ${Math.round(100 * baseRate)} % are stable)`;
+  });
+  return `Verdicts on stability were no better than always giving the share of stable materials, ${told.join(' and ')}: do not choose by them.`;
+}
+
 /** Over all folds. */
 export function testStability(
   { tolerance, diagram }: StabilityBasis,

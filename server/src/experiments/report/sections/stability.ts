@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { ForecastQuality } from '../../../models/statistics/probabilityForecast.ts';
-import type { StabilityTest } from '../../stability/testStability.ts';
+import { type StabilityTest, stabilityWarning } from '../../stability/testStability.ts';
 import { columns, type Numbering } from '../figure.ts';
 import { type Html, html } from '../html.ts';
 import { count, countOf, fixed, percent } from '../numbers.ts';
@@ -13,6 +13,7 @@ interface Method {
 
 /** How far to believe verdicts on stability: scores of the probabilities, and whether they come true as often as they say. */
 export function stabilitySection(test: StabilityTest, numbering: Numbering): Html {
+  const warning = stabilityWarning(test);
   const methods: Method[] = [
     { title: 'Predicted energy above the hull', quality: test.predicted },
     { title: 'Predicted formation energy over the hull of the data', quality: test.computedHull },
@@ -22,7 +23,7 @@ export function stabilitySection(test: StabilityTest, numbering: Numbering): Htm
 ${
   methods.length === 0
     ? html`<p>No test material has a known energy above the hull, so nothing can be said about the verdicts.</p>`
-    : html`${methodsTable(methods, numbering)}${methods.map((method) => reliabilityFigure(method, numbering))}`
+    : html`${warning === null ? null : html`<p class="alert">${warning}</p>`}${methodsTable(methods, numbering)}${methods.map((method) => reliabilityFigure(method, numbering))}`
 }</section>`;
 }
 
