@@ -20,7 +20,7 @@ export function instantiateKernels(
   let module = compiled.get(variant);
   if (!module) {
     const bytes = Uint8Array.from(Buffer.from(BINARIES[variant], 'base64'));
-    module = variant === 'wide' ? compileJoined(bytes) : new WebAssembly.Module(bytes);
+    module = variant === 'wide' && joinsRegisters() ? compileJoined(bytes) : new WebAssembly.Module(bytes);
     compiled.set(variant, module);
   }
   const instance = new WebAssembly.Instance(module, { env: { memory } });

@@ -1,18 +1,21 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** With these settings a module is compiled at once and by the last of V8's compilers, which joins what it can. */
-const JOINING = ['experimental-wasm-revectorize', 'no-liftoff', 'no-wasm-lazy-compilation'];
-const USUAL = ['no-experimental-wasm-revectorize', 'liftoff', 'wasm-lazy-compilation'];
+/**
+ * With these settings a module is compiled at once and by the last of V8's compilers, which joins what it can. It may not ask
+ * which functions are called most, to put them into one another: only the first compiler counts, and V8 14 ends the process
+ * where nobody has.
+ */
+const JOINING = ['experimental-wasm-revectorize', 'no-liftoff', 'no-wasm-inlining', 'no-wasm-lazy-compilation'];
+const USUAL = ['no-experimental-wasm-revectorize', 'liftoff', 'wasm-inlining', 'wasm-lazy-compilation'];
 
-/** Only V8 from this version on was tried, and only where it was built with what joins registers. */
-const FIRST_TRIED = 13;
+/** The versions of V8 with which this was tried, of Node 24, 25 and 26; with any other it is not. */
+const TRIED = ['13.6', '14.1', '14.6'];
 
 /** Whether this engine can join instructions on neighbouring registers of 128 bits into ones of 256 (AVX2). */
 export function joinsRegisters(): boolean {
-  const { v8_enable_wasm_simd256_revec: built } = (process.config?.variables ?? {}) as Readonly<
-    Record<string, unknown>
-  >;
-  return process.arch === 'x64' && Boolean(built) && Number.parseInt(process.versions.v8, 10) >= FIRST_TRIED;
+  const variables: Readonly<Record<string, unknown>> = process.config?.variables ?? {};
+  const version = process.versions.v8.split('.').slice(0, 2).join('.');
+  return process.arch === 'x64' && Boolean(variables.v8_enable_wasm_simd256_revec) && TRIED.includes(version);
 }
 
 /**
