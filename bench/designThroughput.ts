@@ -2,6 +2,7 @@
  * Masked samples a second of processor time, on one core, of each kind of design space, and the memory that ten thousand
  * more steps of an environment take. `npm run bench -- designThroughput`
  */
+import { wyckoffPlan } from '../server/src/design/crystal/learnTypes.ts';
 import { CandidateEnvironment } from '../server/src/design/environment/candidateEnvironment.ts';
 import { NO_CONSTRAINTS } from '../server/src/design/space/constraints.ts';
 import { openSpace } from '../server/src/design/space/openSpace.ts';
@@ -9,6 +10,8 @@ import type { SpacePlan } from '../server/src/design/space/spacePlan.ts';
 import { commonElements, planTemplate } from '../server/src/design/space/templates.ts';
 import { sample } from '../server/src/design/space/walk.ts';
 import { Random } from '../server/src/foundation/random.ts';
+import { hasSharedData } from '../test/support/sharedData.ts';
+import { flla } from './design/flla.ts';
 
 const neutral = { ...NO_CONSTRAINTS, chargeNeutral: true };
 const elements = commonElements();
@@ -16,7 +19,7 @@ const pool = Array.from({ length: 10_000 }, (_, index) => {
   const [a, b, x] = [index % 60, Math.floor(index / 60) % 60, Math.floor(index / 3600)];
   return `${elements[a]}${elements[(a + b + 1) % elements.length]}2${['O', 'S', 'F'][x]}4`;
 });
-const PLANS: readonly SpacePlan[] = [
+const PLANS: SpacePlan[] = [
   planTemplate('perovskite', neutral, true),
   planTemplate('double_perovskite', neutral, true),
   {
@@ -36,6 +39,11 @@ const STEPS = 10_000;
 console.log(
   'space                                             first samples / s   then / s   growth over 10,000 steps / MiB',
 );
+if (hasSharedData) {
+  const known = await flla();
+  const constraints = neutral;
+  PLANS.push(wyckoffPlan(known, { title: 'crystals like mp_flla', elements, constraints }));
+}
 for (const plan of PLANS) {
   const space = openSpace(plan);
   const random = Random.of(1, 'bench');

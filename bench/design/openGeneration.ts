@@ -2,16 +2,12 @@
  * Crystals written by a language model that was taught those of `mp_flla_3938`: what they are like, and whether tuning it
  * towards a property shifts the property, also in the eyes of a model that took no part.
  */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { reducedFormula } from '../../server/src/chemistry/composition.ts';
-import type { Crystal } from '../../server/src/chemistry/structure/crystal.ts';
 import { crystalSymmetry } from '../../server/src/chemistry/structure/symmetry/analyse.ts';
-import { loadSymmetry } from '../../server/src/datasets/symmetryModule.ts';
 import { KnownTypes } from '../../server/src/design/crystal/buildFromTypes.ts';
 import { KnownCrystals } from '../../server/src/design/crystal/knownCrystals.ts';
 import { spellableOf, wyckoffPlan } from '../../server/src/design/crystal/learnTypes.ts';
-import { type SymmetricCrystal, symmetricCrystal } from '../../server/src/design/crystal/structureType.ts';
+import type { SymmetricCrystal } from '../../server/src/design/crystal/structureType.ts';
 import { Objective } from '../../server/src/design/goals/objective.ts';
 import { describeSamples, type SampleReport } from '../../server/src/design/languageModel/describeSamples.ts';
 import { PRETRAINING_DEFAULTS, pretrain } from '../../server/src/design/languageModel/pretrain.ts';
@@ -27,7 +23,7 @@ import { openSpace } from '../../server/src/design/space/openSpace.ts';
 import { commonElements } from '../../server/src/design/space/templates.ts';
 import { sample } from '../../server/src/design/space/walk.ts';
 import { Random } from '../../server/src/foundation/random.ts';
-import { sharedData } from '../../test/support/sharedData.ts';
+import { fllaWithEnergies } from './flla.ts';
 import { type Labelled, networkJudge, type PropertyJudge, treesJudge } from './judges.ts';
 
 const SAMPLES = 10_000;
@@ -38,27 +34,8 @@ const DRAWN_EACH = 256;
 const STEPS_EACH = 10;
 const BATCH = 64;
 
-interface Entry {
-  readonly elements: readonly string[];
-  readonly lattice: Crystal['latticeVectors'];
-  readonly coords: readonly Crystal['sites'][number]['fractional'][];
-  readonly e_form_matbench?: number | null;
-}
-
 export async function openGeneration(samples = SAMPLES, epochs = PRETRAINING_DEFAULTS.epochs): Promise<void> {
-  await loadSymmetry();
-  const text = gunzipSync(readFileSync(sharedData('structures/mp_flla_3938.json.gz'))).toString('utf8');
-  const entries = JSON.parse(text) as Entry[];
-  const found = entries.flatMap((entry) => {
-    const crystal = symmetricCrystal({
-      latticeVectors: entry.lattice,
-      sites: entry.elements.map((symbol, place) => ({
-        species: [{ symbol, occupancy: 1 }],
-        fractional: entry.coords[place]!,
-      })),
-    });
-    return crystal ? [{ crystal, energy: entry.e_form_matbench ?? Number.NaN }] : [];
-  });
+  const found = await fllaWithEnergies();
   const known = found.map(({ crystal }) => crystal);
   const materials = known.map(spellableOf);
   const space = openSpace(

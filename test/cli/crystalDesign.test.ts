@@ -70,6 +70,15 @@ describe('matml run of a design of crystals', () => {
     expect(summary.languageModel!.writers[0]!.samples).toMatchObject({ grammatical: 1, neutral: 1 });
   }, 480_000);
 
+  it('is refused with results of formulas, of which there may be several crystals', () => {
+    place.write('measured.csv', 'formula,order\nCaTiO3,1\n');
+    place.write('crystals.matml', TEXT.replace('  keep: 10', '  results: csv("measured.csv")'));
+    const { code, stderr } = place.matml('run', 'crystals.matml', 'crystals');
+    expect(code).toBe(EXIT_CODES.data);
+    expect(stderr).toContain('several crystals may have one formula');
+    expect(stderr).toContain('Leave out `results`');
+  }, 240_000);
+
   it('is refused before it runs where the data have no crystals', () => {
     const more =
       'design better {\n  model: net\n  goals: { hardness_like: maximize }\n  constraints: { template: learnt }\n}\n';

@@ -56,6 +56,7 @@ const SEARCHED = 0.95;
  */
 export async function executeDesign(plan: DesignBlockPlan, context: JobContext): Promise<RunMetrics> {
   const { modelRun, file } = context.run.record;
+  refuseResultsOfCrystals(plan);
   if (modelRun === null) throw new Error(`The run of ${plan.name} names no model run.`);
   const model = await readRun(join(runsFolderOf(join(context.home, file)), modelRun));
   const { predictor, knowledge, types, oracle, problem } = await openDesign(plan, model, context);
@@ -75,6 +76,17 @@ export async function executeDesign(plan: DesignBlockPlan, context: JobContext):
   context.artifact('Report', 'report.html');
   context.progress('done', 1);
   return {};
+}
+
+/** @throws Failure `results-of-crystals`: results name formulas, of which there may be several crystals */
+function refuseResultsOfCrystals({ name, space, results }: DesignBlockPlan): void {
+  if (space.from !== 'learnt' || results === null) return;
+  throw new Failure({
+    kind: 'data',
+    code: 'results-of-crystals',
+    message: `The design ${name} looks for crystals, and its results name formulas: several crystals may have one formula.`,
+    cure: 'Leave out `results`, or choose a template by its name, a list of `candidates`, or none of them.',
+  });
 }
 
 /** What a search has brought, however it was led. */
