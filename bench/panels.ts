@@ -83,35 +83,28 @@ async function paint(browser: Browser, kind: PanelKind, messages: readonly HostM
     Object.assign(window, { waiting });
   }, messages.map(carried));
   await page.goto(server.addressOf({ kind, folders: ['/runs/one'] }, 'light'));
-  const times = await page.evaluate(async () => {
-    const place = window as unknown as { waiting: unknown[] };
+  const painted = await page.evaluate(async () => {
+    const place = window as unknown as { waiting: unknown[]; times: { rows: number | null; whole: number | null } };
     while (!window.told.some(({ type }) => type === 'ready')) await new Promise(requestAnimationFrame);
     const came = performance.now();
     window.deliver(place.waiting);
-    const painted = async () => {
-      while (!window.told.some(({ type }) => type === 'painted')) await new Promise(requestAnimationFrame);
-      const message = window.told.find(({ type }) => type === 'painted');
-      return message?.type === 'painted' ? message.milliseconds : Number.NaN;
-    };
-    const rows = async () => {
-      while (document.querySelectorAll('[role=row]').length < 10) {
-        if (performance.now() - came > 5000) return Number.NaN;
-        await new Promise(requestAnimationFrame);
-      }
+    place.times = { rows: null, whole: null };
+    for (;;) {
       await new Promise(requestAnimationFrame);
-      return performance.now() - came;
-    };
-    const [first, second] = await Promise.all([painted(), rows()]);
-    return { painted: first, rows: second };
+      if (document.querySelectorAll('[role=row]').length > 10) place.times.rows ??= performance.now() - came;
+      const message = window.told.find(({ type }) => type === 'painted');
+      if (message?.type === 'painted') return message.milliseconds;
+    }
   });
   const { metrics } = await session.send('Performance.getMetrics');
-  const whole = await page.evaluate(async () => {
-    while (document.querySelector('[data-arriving]')) await new Promise(requestAnimationFrame);
-    return performance.now();
-  });
   const thread = 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  const times = await page.evaluate(async () => {
+    const { times } = window as unknown as { times: { rows: number | null; whole: number | null } };
+    while (document.querySelector('[data-arriving]')) await new Promise(requestAnimationFrame);
+    return { rows: times.rows ?? Number.NaN, whole: performance.now() };
+  });
   await page.close();
-  return { ...times, thread, whole };
+  return { ...times, painted, thread };
 }
 
 /** Milliseconds between frames while the table is scrolled down for three seconds. */

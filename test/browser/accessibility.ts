@@ -42,7 +42,7 @@ export async function accessibility({
       await choose(window, workspace, theme);
       const found: string[] = [];
       for (const kind of KINDS) {
-        await tabOf(window, kind).click();
+        await window.tabOf(kind).click();
         const frame = await window.panel(kind);
         await until(() => frame.locator(`body.${bodyClass}`).isVisible(), `${kind} in the theme ${theme}`);
         await until(async () => (await frame.locator('[data-arriving]').count()) === 0, `${kind} as a whole`);
@@ -63,23 +63,12 @@ export async function accessibility({
 }
 
 async function open(window: Window, kind: (typeof KINDS)[number]): Promise<void> {
-  const { page } = window;
   if (kind === 'dataset') await window.openFile('crystals.matml');
   const title = `${kind[0]!.toUpperCase()}${kind.slice(1)}`;
   await window.command(`MatML: ${kind === 'compare' ? 'Compare Runs' : `Show ${title}`}`);
   if (kind === 'compare') await window.pickAll('Which runs?');
-  // Where several runs fit, which one is asked.
-  const question = page.getByPlaceholder('Which run?');
-  await until(async () => {
-    if (await tabOf(window, kind).isVisible()) return true;
-    if (await question.isVisible()) await page.locator('.quick-input-list .monaco-list-row').first().click();
-    return false;
-  }, `the panel ${kind}`);
+  await window.choose('Which run?', kind);
   await window.panel(kind);
-}
-
-function tabOf({ page }: Window, kind: string) {
-  return page.locator('.tab', { hasText: new RegExp(`^${kind}: `, 'i') }).first();
 }
 
 /** By the settings of the folder; the window is loaded again, because not every disk tells that a file has changed. */

@@ -204,8 +204,21 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await message.getByRole('button', { name: 'Resume' }).click();
     await until(() => newestRun(workspace)!.epochs > stopped.epochs, 'more epochs', 300_000);
     assert.equal(newestRun(workspace)!.name, stopped.name, 'the same run');
-    await window.command('MatML: Stop');
+  });
+
+  await step('a second window on the folder sees the run, and stops it', async () => {
+    const other = await window.another(url);
+    await other.page.locator('.activitybar [aria-label="MatML"]').first().click();
+    await other.page.locator('.pane-body .monaco-list-row', { hasText: 'stability_and_gap' }).first().waitFor();
+    await other.command('MatML: Show Training');
+    await other.choose('Which run?', 'training');
+    const panel = await other.panel('training');
+    await panel.getByRole('button', { name: 'Stop' }).click();
     await until(() => newestRun(workspace)!.state === 'cancelled', 'the end', 300_000);
+    // Both are told.
+    await panel.getByRole('button', { name: 'Resume' }).waitFor();
+    await window.notification('was stopped');
+    await other.page.close();
   });
 
   await step('another model, to compare with the first', async () => {

@@ -27,6 +27,29 @@ export class Window {
     await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
   }
 
+  /** Another window of the editor. */
+  async another(url: string): Promise<Window> {
+    const other = new Window(await this.page.context().newPage(), this.#pictures);
+    await other.page.goto(url);
+    await other.page.locator('.monaco-workbench .part.activitybar').waitFor();
+    return other;
+  }
+
+  /** Takes the first line of a list that asks this, where it is asked, until the panel of a kind is there. */
+  async choose(question: string, kind: string): Promise<void> {
+    const asked = this.page.getByPlaceholder(question);
+    await until(async () => {
+      if (await this.tabOf(kind).isVisible()) return true;
+      if (await asked.isVisible()) await this.page.locator('.quick-input-list .monaco-list-row').first().click();
+      return false;
+    }, `the panel ${kind}`);
+  }
+
+  /** The tab of the panel of a kind. */
+  tabOf(kind: string): Locator {
+    return this.page.locator('.tab', { hasText: new RegExp(`^${kind}: `, 'i') }).first();
+  }
+
   /** A command by its name, from the palette. F1, because the browser has no use for it. */
   async command(name: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');

@@ -24,6 +24,19 @@ export function feedsSuite(): void {
       feed.dispose();
     });
 
+    it('the map of the embeddings, with the model', async () => {
+      const { runs } = await workbench();
+      const row = (await runs.list()).find(({ block, state }) => block === 'gap' && state === 'finished')!;
+      const { feed, told } = await openFeed('model', row.folder);
+      const map = told('table').find(({ table }) => table === 'embedding');
+      assert.deepEqual(
+        map?.columns.map(({ role }) => role).filter((role) => role !== 'mean'),
+        ['line', 'formula', 'part', 'x', 'y'],
+      );
+      assert.ok(map && map.rows > 100);
+      feed.dispose();
+    });
+
     it('how far a search is, while it works', async () => {
       const { jobs, panels } = await workbench();
       await commands.executeCommand('matml.run', { uri: uriOf('design.matml').toString(), block: 'wanted' });
