@@ -58,3 +58,14 @@ export function latestOf(metrics: readonly EpochMetric[], targets: readonly stri
     }),
   }));
 }
+
+export function lastEpochOf(metrics: readonly EpochMetric[]): number {
+  return metrics.reduce((last, { epoch }) => Math.max(last, epoch), 0);
+}
+
+/** The end of an axis for curves that grow: a round number of epochs, so that it moves seldom and the curves can be seen. */
+export function roomFor(epoch: number): number {
+  const wanted = Math.max(10, 1.2 * epoch);
+  const decade = 10 ** Math.floor(Math.log10(wanted));
+  return decade * ([1, 2, 5, 10].find((step) => step * decade >= wanted) ?? 10);
+}
