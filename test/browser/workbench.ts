@@ -38,9 +38,11 @@ export class Window {
   /** Takes the first line of a list that asks this, where it is asked, until the panel of a kind is there. */
   async choose(question: string, kind: string): Promise<void> {
     const asked = this.page.getByPlaceholder(question);
+    const first = this.page.locator('.quick-input-list .monaco-list-row').first();
     await until(async () => {
       if (await this.tabOf(kind).isVisible()) return true;
-      if (await asked.isVisible()) await this.page.locator('.quick-input-list .monaco-list-row').first().click();
+      // The list may go while it is clicked: it was answered a moment ago.
+      if (await asked.isVisible()) await first.click({ timeout: 2000 }).catch(() => undefined);
       return false;
     }, `the panel ${kind}`);
   }
