@@ -68,6 +68,7 @@ describe('completion of attributes', () => {
       'stability',
       'ablation',
       'pretrained_from',
+      'pretraining',
       'sweep',
     ]);
     expect(complete('dataset d {\n  <|>\n}').labels.slice(0, 3)).toEqual(['source', 'material', 'targets']);

@@ -33,7 +33,7 @@ export function planModel(
         layers: numberOf(encoder, 'layers'),
         heads: numberOf(encoder, 'heads'),
         feedForward: numberOf(encoder, 'feed_forward'),
-        dropout: numberOf(encoder, 'dropout'),
+        dropout: givenIf(encoder, 'dropout', 'number')?.value ?? usualDropout(encoder),
       },
       training: {
         epochs: givenIf(training, 'epochs', 'number')?.value ?? null,
@@ -79,6 +79,11 @@ function inputsPlan(encoder: ResolvedBlock['attributes']): Pick<EncoderPlan, 'in
     item.type === 'word' ? [item.value as EncoderInput] : [],
   );
   return seesStructure(inputs) ? { inputs } : {};
+}
+
+/** Of `dropout: auto`: what errs least on validation rows (docs/decisions/dropout.md). */
+function usualDropout(encoder: ResolvedBlock['attributes']): number {
+  return inputsPlan(encoder).inputs === undefined ? 0.03 : 0.1;
 }
 
 /** The targets asked for, every one of the dataset where none is named. */
