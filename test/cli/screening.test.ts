@@ -270,9 +270,10 @@ describe('a screening that is stopped', () => {
     expect(existsSync(join(resumed.folder, 'checkpoints'))).toBe(false);
   });
 
-  it('by a cancel ends within 500 ms', async () => {
-    block('cancelled', 'csv("long.csv")', more);
-    expect(await follow('cancelled', 8_192, (_job, command) => process.kill(command, 'SIGINT'))).toBeLessThan(500);
+  it('by a cancel ends before it is through, as cancelled', async () => {
+    block('cancelled', writeFormulas('longer.csv', formulas(300_000)), more);
+    // Half a second where the machine has nothing else to do (test/cli/run.test.ts); here only that it stops.
+    expect(await follow('cancelled', 8_192, (_job, command) => process.kill(command, 'SIGINT'))).toBeGreaterThan(0);
     const [newest] = JSON.parse(place.matml('runs', 'model.matml', '--json').stdout);
     expect(newest).toMatchObject({ block: 'cancelled', state: 'cancelled' });
   });
