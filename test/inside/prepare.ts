@@ -25,8 +25,13 @@ export async function prepareEditor(folder: string, build: typeof Build): Promis
   }
   const suite = join(folder, 'suite', 'index.cjs');
   await build({
-    entryPoints: [join(ROOT, 'test/inside/index.ts')],
-    outfile: suite,
+    // The feeds of panels, which the suites open themselves, look for their thread beside them.
+    entryPoints: {
+      index: join(ROOT, 'test/inside/index.ts'),
+      tableWorker: join(ROOT, 'client/src/panels/tables/tableWorker.ts'),
+    },
+    outdir: join(folder, 'suite'),
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     platform: 'node',
     format: 'cjs',

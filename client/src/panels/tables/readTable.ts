@@ -52,10 +52,11 @@ function ask(path: string, pages: TableQuestion['pages'], { onHead, onRows }: Ta
   const thread = worker;
   return new Promise((resolve, reject) => {
     const done = (settle: () => void) => {
-      thread.off('message', hear).off('error', fail);
+      thread.off('message', hear).off('error', fail).off('exit', left);
       settle();
     };
     const fail = (error: Error) => done(() => reject(new Error(`${path}: ${error.message}`)));
+    const left = () => fail(new Error('the thread that reads tables ended'));
     const hear = (answer: TableAnswer) => {
       if (answer.id !== id) return;
       if (answer.is === 'head') onHead(answer.columns, answer.rows);
@@ -63,7 +64,7 @@ function ask(path: string, pages: TableQuestion['pages'], { onHead, onRows }: Ta
       else if (answer.is === 'end') done(resolve);
       else fail(new Error(answer.message));
     };
-    thread.on('message', hear).on('error', fail);
+    thread.on('message', hear).on('error', fail).on('exit', left);
     thread.postMessage({ id, path, pages } satisfies TableQuestion);
   });
 }
@@ -72,8 +73,10 @@ function startWorker(): Worker {
   const started = new Worker(join(__dirname, 'tableWorker.cjs'));
   started.unref();
   started.setMaxListeners(0);
-  started.once('exit', () => {
+  // One that died answers nobody: the next question starts another.
+  const ended = () => {
     if (worker === started) worker = undefined;
-  });
+  };
+  started.once('error', ended).once('exit', ended);
   return started;
 }
