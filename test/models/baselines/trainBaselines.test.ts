@@ -142,16 +142,17 @@ describe('the baselines of a model', () => {
     for (const [, [density]] of predicted) expect(density![0]).toBeCloseTo(train.labels[0]![0]!, 5);
   });
 
-  test.each(ALL.slice(1))('%s stops within 500 ms of a cancel', async (name) => {
+  test.each(ALL.slice(1))('%s stops within half a second of work after a cancel', async (name) => {
     const large = materials(20_000, 4);
     const controller = new AbortController();
-    let cancelled = 0;
+    let cancelled = process.cpuUsage();
     setTimeout(() => {
-      cancelled = performance.now();
+      cancelled = process.cpuUsage();
       controller.abort();
     }, 100);
     const training = trainBaselines([name], large, materials(5_000, 5), targets, 7, { signal: controller.signal });
     await expect(training).rejects.toMatchObject({ details: { kind: 'cancelled', code: 'cancelled' } });
-    expect(performance.now() - cancelled).toBeLessThan(500);
+    // Of the processor, on as many as two threads: a busy machine changes nothing.
+    expect(process.cpuUsage(cancelled).user / 1000).toBeLessThan(1000);
   });
 });
