@@ -5,6 +5,7 @@ export const BASELINE_NAMES: Readonly<Record<string, string>> = {
   ridge: 'ridge',
   random_forest: 'random forest',
   extra_trees: 'extra trees',
+  fraction_trees: 'trees on fractions',
 };
 
 /** `formation_energy` → `formation energy`. */
