@@ -20,6 +20,18 @@ describe('progress', () => {
     expect(meter.report('training', 0.75)).toEqual({ fraction: 0.75, secondsLeft: 10 });
   });
 
+  it('a quick phase does not promise that the next is quick', () => {
+    let now = 0;
+    const meter = new ProgressMeter(() => now);
+    meter.report('baselines', 0);
+    now = 3_000;
+    meter.report('baselines', 0.15);
+    meter.report('training', 0.15);
+    now = 13_000;
+    // 1 % in 10 s; 84 % are left.
+    expect(meter.report('training', 0.16)!.secondsLeft).toBeCloseTo(840);
+  });
+
   it('says nothing twice within a fifth of a second, but tells of a new phase at once', () => {
     let now = 0;
     const meter = new ProgressMeter(() => now);
