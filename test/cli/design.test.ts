@@ -95,10 +95,13 @@ describe('matml run of a design', () => {
     expect(run(text).code).toBe(0);
     const whole = fileOf('history.csv') + fileOf('candidates.csv');
     place.write('design.matml', text);
+    const soFar = () => JSON.parse(fileOf('search.json')) as DesignSummary;
     const child = place.start('run', 'design.matml', 'better', '--fresh', '--json');
     for await (const line of createInterface({ input: child.stdout })) {
       const event = JSON.parse(line);
-      if (event.event === 'metric' && event.epoch >= 60) {
+      // How far it is, is written after the event that tells of it, and not more than once a second.
+      const isWritten = event.event === 'metric' && existsSync(join(newestFolder(), 'search.json'));
+      if (isWritten && event.epoch >= 60 && soFar().best.length > 0) {
         child.kill('SIGKILL');
         break;
       }
@@ -108,10 +111,9 @@ describe('matml run of a design', () => {
       .poll(() => JSON.parse(place.matml('runs', 'design.matml', '--json').stdout)[0].state, { timeout: 20_000 })
       .toBe('interrupted');
     // How far it was is there to see, and gone once the search has ended.
-    const soFar = JSON.parse(fileOf('search.json')) as DesignSummary;
-    expect(soFar.best.length).toBeGreaterThan(0);
-    expect(soFar.asked).toBe(soFar.curves.at(-1)!.asked);
-    expect(soFar.best[0]!.score).toBe(soFar.curves.at(-1)!.score);
+    const { asked, best, curves } = soFar();
+    expect(asked).toBe(curves.at(-1)!.asked);
+    expect(best[0]!.score).toBe(curves.at(-1)!.score);
     const resumed = run(text);
     expect(resumed.stderr).toContain('continuing');
     expect(existsSync(join(newestFolder(), 'search.json'))).toBe(false);

@@ -140,7 +140,7 @@ describe('files', () => {
     // The first refresh may still be about what was there before.
     const codes = async () => (await client.diagnostics(uri)).map(({ code }) => code);
     await expect.poll(codes, { timeout: 20_000 }).toContain('unknown-column');
-    expect(client.told.map(({ method }) => method)).toContain('workspace/inlayHint/refresh');
+    await client.until(() => client.told.some(({ method }) => method === 'workspace/inlayHint/refresh'));
     await client.stop();
   });
 
