@@ -29,6 +29,10 @@ export class RunFeed implements Feed {
   readonly #onPainted: (milliseconds: number) => void;
   readonly #structures: StructureFinder;
   readonly #disposables: Disposable[] = [];
+  /** Everything that reads and then tells is done one after another, so that no older state of a run is told after a newer one. */
+  #last: Promise<void> = Promise.resolve();
+  /** A look at the runs is waiting for its turn; one is enough for all tidings of meanwhile. */
+  #willLook = false;
   /** Which opening it is: what an earlier one still reads is dropped. */
   #opening = 0;
   #section: string | null = null;
@@ -49,7 +53,7 @@ export class RunFeed implements Feed {
     this.#structures = new StructureFinder(workbench, this.#send);
     this.#disposables.push(
       this.#structures,
-      workbench.runs.onDidChange(() => void this.#changed()),
+      workbench.runs.onDidChange(() => this.#lookSoon()),
     );
   }
 
@@ -59,10 +63,24 @@ export class RunFeed implements Feed {
     if (this.#opening > 0) this.#send({ type: 'section', section });
   }
 
-  async open(): Promise<void> {
+  /** Tells the page everything, from the beginning. */
+  open(): Promise<void> {
     const opening = ++this.#opening;
-    const rows = await this.#rows();
-    if (opening !== this.#opening || rows === null) return;
+    return this.#inTurn(async () => {
+      const rows = await this.#rows();
+      if (rows !== null) await this.#openWith(rows, opening);
+    });
+  }
+
+  /** What is done after all that was begun before. @throws what the work throws; what comes next is done all the same */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(() => (this.#opening > 0 ? work() : undefined));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #openWith(rows: readonly RunRow[], opening: number): Promise<void> {
+    if (opening !== this.#opening) return;
     this.#known = rows;
     try {
       const data = await readPanel(this.#address.kind, rows);
@@ -87,7 +105,7 @@ export class RunFeed implements Feed {
         });
       }
     } catch (error) {
-      this.#failed(error instanceof Error ? error.message : String(error));
+      this.#failed(messageOf(error));
     }
     if (rows.some(({ state }) => isActive(state))) this.#follow();
   }
@@ -99,7 +117,8 @@ export class RunFeed implements Feed {
   }
 
   dispose(): void {
-    this.#opening = -1;
+    // Equal to no opening, so that nothing more is read or told.
+    this.#opening = Number.NaN;
     clearTimeout(this.#timer);
     Disposable.from(...this.#disposables).dispose();
   }
@@ -141,8 +160,17 @@ export class RunFeed implements Feed {
     });
   }
 
-  async #changed(): Promise<void> {
-    if (this.#opening <= 0 || this.#known.length === 0) return;
+  #lookSoon(): void {
+    if (this.#willLook) return;
+    this.#willLook = true;
+    void this.#inTurn(async () => {
+      this.#willLook = false;
+      await this.#look();
+    }).catch((error: unknown) => this.#workbench.log.error(error instanceof Error ? error : String(error)));
+  }
+
+  async #look(): Promise<void> {
+    if (this.#known.length === 0) return;
     const rows = await this.#rows();
     if (rows === null) {
       // Told once; a run that comes back is opened anew.
@@ -154,9 +182,10 @@ export class RunFeed implements Feed {
     const telling = tellingOf(rows);
     if (telling === this.#told) return;
     this.#told = telling;
-    const ended = rows.some(({ state }, index) => isActive(before[index]?.state ?? 'finished') && !isActive(state));
+    // Also from one end to another: a run that is being stopped reads as interrupted until it is written that it was stopped.
+    const ended = rows.some(({ state }, index) => state !== before[index]?.state && !isActive(state));
     if (ended) {
-      await this.open();
+      await this.#openWith(rows, ++this.#opening);
       return;
     }
     for (const row of rows) {
@@ -171,14 +200,18 @@ export class RunFeed implements Feed {
   #follow(): void {
     const { kind } = this.#address;
     if ((kind !== 'training' && kind !== 'design') || this.#timer !== undefined) return;
-    this.#timer = setTimeout(async () => {
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      const [row] = this.#known;
-      if (!row || this.#opening <= 0) return;
-      if (kind === 'training') await this.#tellEpochs(row);
-      else await this.#tellSearch(row);
-      if (isActive(row.state)) this.#follow();
+      void this.#inTurn(() => this.#tellMore()).catch((error: unknown) => this.#failed(messageOf(error)));
     }, LOOK_MILLISECONDS);
+  }
+
+  async #tellMore(): Promise<void> {
+    const [row] = this.#known;
+    if (!row) return;
+    if (this.#address.kind === 'training') await this.#tellEpochs(row);
+    else await this.#tellSearch(row);
+    if (isActive(row.state)) this.#follow();
   }
 
   async #tellEpochs({ folder }: RunRow): Promise<void> {
@@ -190,9 +223,7 @@ export class RunFeed implements Feed {
   async #tellSearch(row: RunRow): Promise<void> {
     const told = toldAt(row);
     if (told === null || told === this.#searchTold) return;
-    const opening = this.#opening;
     const data = await readDesign(row);
-    if (opening !== this.#opening) return;
     this.#searchTold = told;
     this.#send({ type: 'open', data });
     for (const message of liveCandidates(data.summary)) this.#send(message);
@@ -202,6 +233,10 @@ export class RunFeed implements Feed {
 /** What of the runs a page is told of; as long as it is the same, nothing is sent. */
 function tellingOf(rows: readonly RunRow[]): string {
   return JSON.stringify(rows.map(({ state, stale, progress, record }) => [state, stale, progress, record.ended]));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function titleOf({ kind, folders }: PanelAddress): string {
