@@ -86,8 +86,10 @@ async function paint(browser: Browser, kind: PanelKind, messages: readonly HostM
   const painted = await page.evaluate(async () => {
     const place = window as unknown as { waiting: unknown[]; times: { rows: number | null; whole: number | null } };
     while (!window.told.some(({ type }) => type === 'ready')) await new Promise(requestAnimationFrame);
+    // As the editor hands them on: each message is cloned, and is a task of its own.
+    const messages = window.unpack(place.waiting);
     const came = performance.now();
-    window.deliver(place.waiting);
+    for (const message of messages) postMessage(message, '*');
     place.times = { rows: null, whole: null };
     for (;;) {
       await new Promise(requestAnimationFrame);

@@ -21,7 +21,7 @@ const { browser, context } = await startBrowser();
 const page = await context.newPage();
 const ended = new Promise<number>((end) => {
   void page.exposeFunction('codeAutomationExit', end);
-  const limit = Number(process.env.MATML_TEST_LIMIT ?? 2_400_000);
+  const limit = Number(process.env.MATML_TEST_LIMIT ?? 1_500_000);
   setTimeout(() => end(99), limit).unref();
 });
 await page.exposeFunction('codeAutomationLog', (_type: string, words: unknown[]) => {

@@ -155,6 +155,7 @@ export async function startBrowser(): Promise<{ readonly browser: Browser; reado
   const browser = await chromium.launch({
     executablePath: findChromium(),
     headless: true,
+    timeout: 180_000,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -166,6 +167,8 @@ export async function startBrowser(): Promise<{ readonly browser: Browser; reado
     ],
   });
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  // A page of the editor is large; the default is 30 s.
+  context.setDefaultTimeout(180_000);
   return { browser, context };
 }
 

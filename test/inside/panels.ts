@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, TabInputWebview, window } from 'vscode';
 import { PANEL_KINDS, type PanelKind, panelData } from '../../client/src/panels/contract.ts';
-import { until, workbench } from './support.ts';
+import { pathOf, until, workbench } from './support.ts';
 
 export function panelsSuite(): void {
   describe('panels', () => {
@@ -30,7 +30,9 @@ export function panelsSuite(): void {
     }
 
     it('compare opens with two runs', async () => {
-      const { runs } = await workbench();
+      const { jobs, runs } = await workbench();
+      const another = { file: pathOf('oxides.matml'), blocks: ['crystals_known'], workspace: pathOf() };
+      assert.equal((await jobs.start(another).ended).state, 'finished');
       const rows = (await runs.list()).filter((one) => one.kind === 'model' && one.state === 'finished').slice(0, 2);
       assert.equal(rows.length, 2);
       await commands.executeCommand(

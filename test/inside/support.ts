@@ -26,18 +26,24 @@ export function firstEpoch(job: Job): Promise<void> {
   });
 }
 
-/** Asks until there is an answer. @throws when there is none in time */
+/** Asks until there is an answer. @throws when there is none in time, also where a question itself is never answered */
 export async function until<T>(
   ask: () => T | Thenable<T>,
   what: string,
   milliseconds = 180_000,
 ): Promise<Exclude<T, undefined | null | false>> {
-  const end = Date.now() + milliseconds;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined && answer !== null && answer !== false)
-      return answer as Exclude<T, undefined | null | false>;
-    if (Date.now() > end) throw new Error(`not within ${milliseconds} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    late = setTimeout(() => reject(new Error(`not within ${milliseconds} ms: ${what}`)), milliseconds);
+  });
+  try {
+    for (;;) {
+      const answer = await Promise.race([ask(), tooLate]);
+      if (answer !== undefined && answer !== null && answer !== false)
+        return answer as Exclude<T, undefined | null | false>;
+      await Promise.race([new Promise((resolve) => setTimeout(resolve, 25)), tooLate]);
+    }
+  } finally {
+    clearTimeout(late);
   }
 }

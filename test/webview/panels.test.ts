@@ -175,7 +175,7 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
     await page.getByRole('grid').focus();
     await page.keyboard.press('ArrowDown');
     const { formula } = await panel.told('select');
-    await page.waitForFunction(() => /"selected":\d/.test(sessionStorage.getItem('state') ?? ''));
+    await page.waitForFunction(() => /"marked":\{/.test(sessionStorage.getItem('state') ?? ''));
     await page.reload();
     await panel.ready();
     await panel.deliver(messages);

@@ -8,6 +8,8 @@ export class DatabaseKey implements Disposable {
   readonly #secrets: ExtensionContext['secrets'];
   readonly #listener: Disposable;
   #key: string | undefined;
+  /** Raised by each reading and each change: a reading that was overtaken changes nothing. */
+  #newest = 0;
 
   constructor({ secrets }: ExtensionContext) {
     this.#secrets = secrets;
@@ -23,6 +25,7 @@ export class DatabaseKey implements Disposable {
   /** An empty key forgets it. */
   async set(key: string): Promise<void> {
     await (key === '' ? this.#secrets.delete(SECRET) : this.#secrets.store(SECRET, key));
+    ++this.#newest;
     this.#key = key === '' ? undefined : key;
   }
 
@@ -31,6 +34,8 @@ export class DatabaseKey implements Disposable {
   }
 
   async #read(): Promise<void> {
-    this.#key = await this.#secrets.get(SECRET);
+    const number = ++this.#newest;
+    const key = await this.#secrets.get(SECRET);
+    if (number === this.#newest) this.#key = key;
   }
 }

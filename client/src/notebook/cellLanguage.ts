@@ -21,12 +21,17 @@ import { NOTEBOOK_TYPE } from './names.ts';
 import { addressOf, moved, movedRange, wholeTextOf } from './wholeText.ts';
 
 const PAUSE_MILLISECONDS = 200;
+/** LSP's `ServerCancelled`, which diagnostics are refused with while the text changes. */
+const ASK_AGAIN = -32_802;
 const CELLS: DocumentFilter = { language: 'matml', notebookType: NOTEBOOK_TYPE };
 
 /** Diagnostics, hover, completion, definition, rename and colours in cells: the server is told the whole text, and its answers are moved to the cells. */
 export function provideCellLanguage(language: Language): Disposable {
   const diagnostics = languages.createDiagnosticCollection('matml-notebook');
-  const versions = new Map<string, number>();
+  /** What the server has been told, by address. */
+  const known = new Map<string, { readonly version: number; readonly text: string }>();
+  /** The check asked for last, by notebook: the answer to an earlier one is old news. */
+  const checks = new Map<NotebookDocument, object>();
   const waiting = new Map<string, NodeJS.Timeout>();
 
   /** Tells the server what stands there now. */
@@ -35,10 +40,12 @@ export function provideCellLanguage(language: Language): Disposable {
     if (!running) return undefined;
     const whole = wholeTextOf(notebook);
     const uri = whole.uri.toString();
-    const version = (versions.get(uri) ?? 0) + 1;
-    versions.set(uri, version);
+    const before = known.get(uri);
     const { client } = running;
-    if (version === 1) {
+    if (before?.text === whole.text) return { client, whole, textDocument: { uri } };
+    const version = (before?.version ?? 0) + 1;
+    known.set(uri, { version, text: whole.text });
+    if (before === undefined) {
       const textDocument = { uri, languageId: 'matml', version, text: whole.text };
       await client.sendNotification('textDocument/didOpen', { textDocument });
     } else {
@@ -49,12 +56,21 @@ export function provideCellLanguage(language: Language): Disposable {
   };
 
   const check = async (notebook: NotebookDocument) => {
+    const question = {};
+    checks.set(notebook, question);
     const told = await tell(notebook);
     if (!told) return;
     const { client, whole, textDocument } = told;
-    const report = await client.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument });
-    if (report.kind !== 'full') return;
+    const report = await client
+      .sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument })
+      .catch((error: { readonly code?: number }) => {
+        // The server was told of a change while it worked, and says to ask again. Other errors: the next change asks.
+        if (error.code === ASK_AGAIN && checks.get(notebook) === question) checkSoon(notebook);
+        return undefined;
+      });
+    if (report?.kind !== 'full') return;
     const found = await client.protocol2CodeConverter.asDiagnostics(report.items as Diagnostic[]);
+    if (checks.get(notebook) !== question) return;
     for (const cell of notebook.getCells()) {
       const own = found.filter(({ range }) => whole.cellAt(range)?.cell === cell);
       for (const one of own) one.range = movedRange(one.range, -whole.lineOf(cell.document)!);
@@ -66,7 +82,6 @@ export function provideCellLanguage(language: Language): Disposable {
     if (notebook.notebookType !== NOTEBOOK_TYPE) return;
     const key = notebook.uri.toString();
     clearTimeout(waiting.get(key));
-    // The next change asks again; one that fails loses nothing.
     waiting.set(
       key,
       setTimeout(() => void check(notebook).catch(() => undefined), PAUSE_MILLISECONDS),
@@ -75,7 +90,9 @@ export function provideCellLanguage(language: Language): Disposable {
 
   const closed = async (notebook: NotebookDocument) => {
     const uri = addressOf(notebook).toString();
-    if (!versions.delete(uri)) return;
+    checks.delete(notebook);
+    clearTimeout(waiting.get(notebook.uri.toString()));
+    if (!known.delete(uri)) return;
     for (const cell of notebook.getCells()) diagnostics.delete(cell.document.uri);
     const running = await language.start();
     await running?.client.sendNotification('textDocument/didClose', { textDocument: { uri } });
@@ -98,7 +115,7 @@ export function provideCellLanguage(language: Language): Disposable {
     new Disposable(() => waiting.forEach(clearTimeout)),
     // A server that was started anew knows nothing of the notebooks.
     language.onDidStart(() => {
-      versions.clear();
+      known.clear();
       workspace.notebookDocuments.forEach(checkSoon);
     }),
     workspace.onDidOpenNotebookDocument(checkSoon),

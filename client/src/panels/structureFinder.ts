@@ -81,5 +81,5 @@ export class StructureFinder implements Disposable {
 function hasCrystals({ record: { plan } }: RunRow, { file }: TableSource): boolean {
   if (plan.kind === 'predict') return plan.materials.from === 'file' && plan.materials.structure !== undefined;
   if (plan.kind === 'design') return plan.space.from === 'template' && file === 'candidates';
-  return plan.dataset.structure !== undefined;
+  return plan.dataset.structure !== undefined && file !== 'cleaning';
 }

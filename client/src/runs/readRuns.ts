@@ -36,18 +36,16 @@ export async function unseenRuns(parents: ReadonlySet<string>, seen: ReadonlySet
   return found.flat().filter((folder) => !seen.has(folder) && existsSync(join(folder, RECORD_FILE)));
 }
 
-/** Those of the folders whose `run.json` is another than at the last look; the time of each is written down. */
-export async function changedSince(folders: readonly string[], times: Map<string, number>): Promise<string[]> {
-  const changed = await Promise.all(
-    folders.map(async (folder) => {
-      const time = await stat(join(folder, RECORD_FILE)).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => 0,
-      );
-      const before = times.get(folder);
-      times.set(folder, time);
-      return before !== undefined && before !== time;
-    }),
+/** When the `run.json` of a folder was last written, in milliseconds; 0 where there is none. */
+export async function changeTimeOf(folder: string): Promise<number> {
+  return stat(join(folder, RECORD_FILE)).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
   );
-  return folders.filter((_, index) => changed[index]);
+}
+
+/** Those of the folders whose `run.json` is another than when it was read, or gone. */
+export async function changedSince(folders: readonly string[], times: ReadonlyMap<string, number>): Promise<string[]> {
+  const now = await Promise.all(folders.map(changeTimeOf));
+  return folders.filter((folder, index) => times.get(folder) !== now[index]);
 }

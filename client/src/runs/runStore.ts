@@ -37,7 +37,11 @@ export class RunStore implements Disposable {
   readonly #stored = new Map<string, StoredRun>();
   readonly #unreadable = new Set<string>();
   readonly #waiting = new Set<string>();
-  /** When each `run.json` had changed at the last look. */
+  readonly #reading = new Set<Promise<void>>();
+  #readings = 0;
+  /** Number of the reading each folder is known from: one that was begun before it and ends after it is old news. */
+  readonly #knownFrom = new Map<string, number>();
+  /** When each `run.json` had changed when it was last read. */
   readonly #changeTimes = new Map<string, number>();
   readonly #changes = new EventEmitter<void>();
   readonly #disposables: Disposable[] = [this.#changes];
@@ -45,6 +49,7 @@ export class RunStore implements Disposable {
   #gathering: NodeJS.Timeout | undefined;
   #telling: NodeJS.Timeout | undefined;
   #reader: typeof import('./readRuns.ts') | undefined;
+  #disposed = false;
   /** A run came, changed or went. */
   readonly onDidChange = this.#changes.event;
 
@@ -113,6 +118,7 @@ export class RunStore implements Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     clearTimeout(this.#gathering);
     clearTimeout(this.#telling);
     Disposable.from(...this.#disposables).dispose();
@@ -127,13 +133,21 @@ export class RunStore implements Disposable {
 
   #watch(): void {
     for (const folder of workspace.workspaceFolders ?? []) this.#watchFolder(folder.uri);
-    const again = setInterval(() => void this.#lookAround(), LOOK_AGAIN_MILLISECONDS);
+    // One look at a time: on a slow disk it may take longer than the pause between two.
+    let again: NodeJS.Timeout;
+    const lookLater = () => {
+      again = setTimeout(async () => {
+        await this.#lookAround().catch((error: Error) => this.#log.warn(error.message));
+        if (!this.#disposed) lookLater();
+      }, LOOK_AGAIN_MILLISECONDS);
+    };
+    lookLater();
     this.#disposables.push(
       workspace.onDidChangeWorkspaceFolders(({ added }) => {
         for (const folder of added) this.#watchFolder(folder.uri);
         void this.refresh();
       }),
-      new Disposable(() => clearInterval(again)),
+      new Disposable(() => clearTimeout(again)),
     );
   }
 
@@ -189,19 +203,32 @@ export class RunStore implements Disposable {
     }, GATHER_MILLISECONDS);
   }
 
+  /** Also what is being read at this moment: its tidings came before the question. */
   async #readWaiting(): Promise<void> {
     clearTimeout(this.#gathering);
     this.#gathering = undefined;
-    const folders = [...this.#waiting];
+    for (const folder of this.#waiting) void this.#read(folder);
     this.#waiting.clear();
-    await Promise.all(folders.map((folder) => this.#read(folder)));
+    await Promise.all(this.#reading);
   }
 
-  async #read(folder: string): Promise<void> {
+  #read(folder: string): Promise<void> {
+    const reading = this.#readNow(folder, ++this.#readings).finally(() => this.#reading.delete(reading));
+    this.#reading.add(reading);
+    return reading;
+  }
+
+  async #readNow(folder: string, number: number): Promise<void> {
     this.#reader ??= await import('./readRuns.ts');
+    // The time before the content: what is written in between is seen at the next look.
+    const time = await this.#reader.changeTimeOf(folder);
     const read = await this.#reader.readStored(folder);
+    if (number < (this.#knownFrom.get(folder) ?? 0)) return;
+    this.#knownFrom.set(folder, number);
+    this.#changeTimes.set(folder, time);
     if (read.is === 'run') this.#stored.set(folder, read.run);
     else this.#stored.delete(folder);
+    if (read.is === 'gone') this.#changeTimes.delete(folder);
     if (read.is !== 'unreadable') this.#unreadable.delete(folder);
     else if (!this.#unreadable.has(folder)) {
       this.#unreadable.add(folder);

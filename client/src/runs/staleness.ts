@@ -9,7 +9,8 @@ export class Staleness implements Disposable {
   readonly #jobs: Jobs;
   readonly #onChange: () => void;
   readonly #reasons = new Map<string, ReadonlyMap<string, string>>();
-  readonly #asked = new Set<string>();
+  /** The question asked last about each file; the answer to an earlier one is old news. */
+  readonly #asked = new Map<string, object>();
   readonly #stop = new AbortController();
 
   constructor(jobs: Jobs, onChange: () => void) {
@@ -35,20 +36,29 @@ export class Staleness implements Disposable {
   }
 
   async #ask(file: string): Promise<void> {
-    this.#asked.add(file);
-    try {
-      const { output } = await this.#jobs.ask(['runs', file, '--json'], this.#stop.signal);
-      const entries = JSON.parse(output || '[]') as readonly { folder: string; stale: string | null }[];
-      const reasons = new Map(
-        entries.flatMap(({ folder, stale }) => (stale === null ? [] : [[folder, stale] as const])),
-      );
-      const before = this.#reasons.get(file);
-      this.#reasons.set(file, reasons);
-      if (before === undefined ? reasons.size > 0 : !isSame(before, reasons)) this.#onChange();
-    } catch {
-      // A file that is gone or cannot be read has no results that match it; nothing is said of them.
-      this.#reasons.delete(file);
-    }
+    const question = {};
+    this.#asked.set(file, question);
+    const answer = await this.#jobs.ask(['runs', file, '--json'], this.#stop.signal).then(
+      ({ output }) => reasonsIn(output),
+      () => null,
+    );
+    // Forgotten meanwhile, and perhaps asked again: what was true then may not be now.
+    if (this.#asked.get(file) !== question) return;
+    const before = this.#reasons.get(file);
+    // A file that is gone or cannot be read has no results that match it; nothing is said of them.
+    if (answer === null) this.#reasons.delete(file);
+    else this.#reasons.set(file, answer);
+    if (!isSame(before ?? new Map(), answer ?? new Map())) this.#onChange();
+  }
+}
+
+/** By folder, of those that are stale; null where the program said something else. */
+function reasonsIn(output: string): ReadonlyMap<string, string> | null {
+  try {
+    const entries = JSON.parse(output || '[]') as readonly { folder: string; stale: string | null }[];
+    return new Map(entries.flatMap(({ folder, stale }) => (stale === null ? [] : [[folder, stale] as const])));
+  } catch {
+    return null;
   }
 }
 

@@ -7,7 +7,10 @@ export class Table {
   /** Rows in all. */
   readonly rows: number;
   readonly values: readonly (Float64Array | Uint8Array | (string | null)[])[];
-  /** Told to components when the first page is there and then at most every 50 ms, so that a long table is not sorted anew for each page. */
+  /**
+   * Told to components when the first page is there; of the others after it has been painted, and not more often than every
+   * 50 ms, so that a long table is not sorted anew for each page.
+   */
   loaded: number = $state(0);
   #arrived = 0;
   #telling = false;
@@ -39,10 +42,12 @@ export class Table {
     if (this.loaded === 0) this.loaded = this.#arrived;
     else if (!this.#telling) {
       this.#telling = true;
-      setTimeout(() => {
-        this.#telling = false;
-        this.loaded = this.#arrived;
-      }, 50);
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          this.#telling = false;
+          this.loaded = this.#arrived;
+        }, 50),
+      );
     }
   }
 

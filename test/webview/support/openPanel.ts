@@ -9,6 +9,8 @@ declare global {
   interface Window {
     readonly told: PageMessage[];
     readonly violations: string[];
+    /** Typed arrays as they were before they were carried here. */
+    unpack(messages: unknown[]): unknown[];
     deliver(messages: unknown[]): void;
   }
 }

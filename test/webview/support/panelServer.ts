@@ -80,7 +80,7 @@ function page(address: PanelAddress, theme: Theme, origin: string): string {
     getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
     setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
   });
-  window.deliver = (messages) => {
+  window.unpack = (messages) => {
     const arrays = { float64: Float64Array, uint8: Uint8Array };
     for (const message of messages) {
       if (message.type === 'rows') message.columns = message.columns.map((column) => {
@@ -88,8 +88,11 @@ function page(address: PanelAddress, theme: Theme, origin: string): string {
         const bytes = Uint8Array.from(atob(column.base64), (letter) => letter.charCodeAt(0));
         return new arrays[column.type](bytes.buffer);
       });
-      dispatchEvent(new MessageEvent('message', { data: message }));
     }
+    return messages;
+  };
+  window.deliver = (messages) => {
+    for (const data of unpack(messages)) dispatchEvent(new MessageEvent('message', { data }));
   };
   addEventListener('DOMContentLoaded', () => document.body.classList.add('${bodyClass}'));
 </script>
