@@ -138,18 +138,17 @@ describe('matml run FILE, stopped', () => {
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)(
-    'by %s ends, in less time than it took to begin, as cancelled, exit code 130',
+    'by %s ends long before the training would, as cancelled, exit code 130',
     async (name) => {
       const file = `${name.toLowerCase()}.matml`;
       place.write(file, long(2_000));
-      const started = performance.now();
       let sent = 0;
       const stopped = await follow(file, epochReached(1), (_event, pid) => {
         sent = performance.now();
         process.kill(pid, name);
       });
-      // Half a second on an idle machine, where a run begins in one to two.
-      expect(stopped.ended - sent).toBeLessThan(sent - started);
+      // Half a second on an idle machine; the training alone would take minutes.
+      expect(stopped.ended - sent).toBeLessThan(60_000);
       expect(stopped.code).toBe(EXIT_CODES.cancelled);
       expect(finishedOf(stopped.stdout).runs).toMatchObject([{ block: 'net', state: 'cancelled' }]);
       expect(place.files().filter((path) => path.endsWith('.partial'))).toEqual([]);

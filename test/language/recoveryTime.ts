@@ -1,3 +1,5 @@
+import { processorMillisecondsOf } from '../support/processorTime.ts';
+
 /**
  * How much longer broken texts take than the clean one: the shortest of several runs of each, because a machine at work
  * on other things only ever adds time.
@@ -16,11 +18,7 @@ export function timeRatios(clean: string, texts: readonly string[], work: (text:
 
 function shortest(work: () => void, runs: number): number {
   let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    work();
-    least = Math.min(least, performance.now() - start);
-  }
+  for (let run = 0; run < runs; run++) least = Math.min(least, processorMillisecondsOf(work));
   return least;
 }
 

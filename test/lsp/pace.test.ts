@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { longNotebook } from '../support/longNotebook.ts';
+import { processorMilliseconds } from '../support/processorTime.ts';
 import { inBand } from './client.ts';
 
 /**
  * Tripwires: each answer on 1,000 lines against a fixed piece of work done on the same machine at the same moment, so that
- * a slow machine changes nothing, and of both the fastest of several, so that a busy one does not either. The factors are
+ * a slow machine changes nothing, and of both the least processor time of several, so that a busy one does not either. The factors are
  * about two and a half times what was measured; `npm run bench -- lsp` has the real times.
  * When something is made faster, lower its factor; never raise one to let a slower version pass.
  */
@@ -56,8 +57,8 @@ it('answers keep their pace', async () => {
     const own: number[] = [];
     const reference: number[] = [];
     for (let repetition = 0; repetition < REPETITIONS; repetition++) {
-      reference.push(await milliseconds(referenceWork));
-      own.push(await milliseconds(once));
+      reference.push(await processorMilliseconds(referenceWork));
+      own.push(await processorMilliseconds(once));
     }
     found[name] = Math.min(...own) / Math.min(...reference);
   }
@@ -73,10 +74,4 @@ async function referenceWork(): Promise<void> {
   for (const [word] of words.matchAll(/\w+/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const sorted = [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
   if (JSON.stringify(sorted).length < 1000) throw new Error('the reference work was not done');
-}
-
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
 }

@@ -11,13 +11,16 @@ import type { Document, NameTable } from './types.ts';
  *
  * @param facts what was read of the files the text names, or a function that tells it when it is needed; without it columns,
  *   paths and imports go unchecked
+ * @param previous tree of an earlier version, of which what still stands is taken over
  */
 export function analyzeDocument(
   uri: string,
   text: string,
   facts: CheckFacts | ((tree: SyntaxTree) => CheckFacts) = {},
+  previous?: SyntaxTree,
 ): Document {
-  return new AnalyzedDocument(uri, text, typeof facts === 'function' ? facts : () => facts);
+  const tree = parse(text, previous).tree;
+  return new AnalyzedDocument(uri, tree, typeof facts === 'function' ? facts : () => facts);
 }
 
 class AnalyzedDocument implements Document {
@@ -29,10 +32,10 @@ class AnalyzedDocument implements Document {
   #checked: CheckResult | undefined;
   #names: NameTable | undefined;
 
-  constructor(uri: string, text: string, facts: (tree: SyntaxTree) => CheckFacts) {
+  constructor(uri: string, tree: SyntaxTree, facts: (tree: SyntaxTree) => CheckFacts) {
     this.uri = uri;
-    this.text = text;
-    this.tree = parse(text).tree;
+    this.text = tree.text;
+    this.tree = tree;
     this.#facts = facts;
   }
 

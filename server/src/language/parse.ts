@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { parseSection } from './syntax/parser.ts';
 import { lineStartsOf } from './syntax/positions.ts';
+import { EarlierSections } from './syntax/reuse.ts';
 import { cutIntoSections, deepestNesting } from './syntax/sections.ts';
 import { isClosed, quoteText } from './syntax/text.ts';
 import { endOf, Text, tokenize, UnclosedComment } from './syntax/tokens.ts';
@@ -12,8 +13,12 @@ export interface ParseResult {
   readonly errors: readonly SyntaxFault[];
 }
 
-/** Text to tree. Never throws, whatever the text; every fault is in `errors`. */
-export function parse(text: string): ParseResult {
+/**
+ * Text to tree. Never throws, whatever the text; every fault is in `errors`.
+ *
+ * @param previous tree of an earlier version of the text, whose nodes are taken over where nothing before them has changed
+ */
+export function parse(text: string, previous?: SyntaxTree): ParseResult {
   const { tokens, comments, unexpected } = tokenize(text);
   const faults: SyntaxFault[] = [];
   for (const span of unexpected) {
@@ -31,8 +36,11 @@ export function parse(text: string): ParseResult {
   const sections: Section[] = [];
   const imports: ImportNode[] = [];
   const blocks: BlockNode[] = [];
-  for (const section of cutIntoSections(tokens)) {
-    const { block, import: imported, faults: own } = parseSection(section);
+  const earlier = new EarlierSections(previous, text);
+  const cut = cutIntoSections(tokens);
+  for (const [index, section] of cut.entries()) {
+    const known = earlier.find(index, section, cut[index + 1]);
+    const { block, import: imported, faults: own } = known ? { ...known, faults: [] } : parseSection(section);
     faults.push(...own);
     if (section.tooDeep) blameDepth(section.tooDeep, faults);
     if (block) blocks.push(block);
@@ -45,6 +53,7 @@ export function parse(text: string): ParseResult {
   markBroken(sections, faults);
   const lineStarts = lineStartsOf(text);
   const tree = { text, tokens, comments, sections, imports, blocks, errors: faults, lineStarts };
+  earlier.remember(tree);
   return { tree, errors: faults };
 }
 

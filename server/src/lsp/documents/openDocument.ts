@@ -35,6 +35,8 @@ export class OpenDocument {
   #facts: CheckFacts = {};
   #positions: Positions | null = null;
   #analysis: Document | null = null;
+  /** Of the last analysis, which the next can take over what has not changed from. */
+  #tree: SyntaxTree | undefined;
   #reached: ReadonlySet<string> = new Set();
   #revision = ++revisions;
 
@@ -98,7 +100,9 @@ export class OpenDocument {
 
   get analysis(): Document {
     if (!this.#analysis) {
-      this.#analysis = analyzeDocument(this.uri, this.isTooLong ? '' : this.#text, (tree) => this.#factsFor(tree));
+      const text = this.isTooLong ? '' : this.#text;
+      this.#analysis = analyzeDocument(this.uri, text, (tree) => this.#factsFor(tree), this.#tree);
+      this.#tree = this.#analysis.tree;
       this.#onAnalysis(this);
     }
     return this.#analysis;
@@ -112,6 +116,7 @@ export class OpenDocument {
   /** Gives back the memory of the analysis; it is made again when somebody asks. */
   rest(): void {
     this.#analysis = null;
+    this.#tree = undefined;
   }
 
   #factsFor(tree: SyntaxTree): CheckFacts {

@@ -7,12 +7,15 @@ import type { OpenDocument } from '../documents/openDocument.ts';
 import type { Imports } from '../imports/imports.ts';
 import { pathOf } from '../workspace/addresses.ts';
 import { DocumentFacts, type Wish } from './documentFacts.ts';
+import { Turns } from './turns.ts';
 import type { FactsWorker } from './workerClient.ts';
 
 /** A text is looked at again so long after its last change. */
 const QUIET_MILLISECONDS = 250;
 /** While something runs, its state is looked at again so often. */
 const FOLLOW_MILLISECONDS = 1000;
+/** Texts looked at at once. An editor may open fifty; the worker's memory is not to hold all of them. */
+const LOOKS_AT_ONCE = 2;
 
 /** Where a text's files are: its own path, and the folder that paths in it must not leave. */
 export interface Place {
@@ -47,6 +50,7 @@ interface Watched {
 export class FactsService {
   readonly #options: FactsOptions;
   readonly #watched = new Map<OpenDocument, Watched>();
+  readonly #looks = new Turns(LOOKS_AT_ONCE);
 
   constructor(options: FactsOptions) {
     this.#options = options;
@@ -134,9 +138,11 @@ export class FactsService {
     const look = ++entry.look;
     const isCurrent = () => entry.look === look && this.#watched.get(document) === entry;
     try {
-      await this.#lookAtFiles(document, entry, place, isCurrent);
-      if (isCurrent()) await this.#lookAtImports(document);
-      if (isCurrent()) await this.#lookAtRuns(document, entry, place, isCurrent);
+      await this.#looks.take(async () => {
+        if (isCurrent()) await this.#lookAtFiles(document, entry, place, isCurrent);
+        if (isCurrent()) await this.#lookAtImports(document);
+        if (isCurrent()) await this.#lookAtRuns(document, entry, place, isCurrent);
+      });
     } catch {
       // The worker stopped; what was known stays.
     }

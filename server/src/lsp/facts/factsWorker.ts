@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { collectAtRest } from '../memory.ts';
 import { DatasetAnswers } from './answers/datasets.ts';
 import { answerFiles } from './answers/files.ts';
 import { ModelAnswers } from './answers/models.ts';
@@ -12,6 +13,7 @@ import type { FromWorker, Question, Questions, ToWorker } from './messages.ts';
 const datasets = new DatasetAnswers();
 const models = new ModelAnswers();
 const asked = new Map<number, AbortController>();
+collectAtRest();
 
 type Answers = {
   readonly [Q in Question]: (

@@ -23,11 +23,11 @@ export const documentSymbolRequest = aboutDocument(
 function toSymbol({ name, detail, kind, span, nameSpan, children }: Found, positions: Positions): DocumentSymbol {
   return {
     name: name || '(unnamed)',
-    detail,
+    ...(detail === '' ? {} : { detail }),
     kind: KINDS[kind],
     range: positions.rangeOf(span),
     selectionRange: positions.rangeOf(nameSpan),
-    children: children.map((child) => toSymbol(child, positions)),
+    ...(children.length === 0 ? {} : { children: children.map((child) => toSymbol(child, positions)) }),
   };
 }
 
