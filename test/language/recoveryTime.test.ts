@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { check, parse, print } from '../../server/src/language/index.ts';
+import { processorMillisecondsOf } from '../support/processorTime.ts';
 import { notebookOf } from './longText.ts';
 import { deletions, quantile, timeRatios } from './recoveryTime.ts';
 
@@ -40,18 +41,10 @@ it('time grows with the length of the text, whatever the garbage', () => {
         check(tree);
         print(tree);
       };
-      return Math.min(...[1, 2, 3].map(() => timed(work)));
+      return Math.min(...[1, 2, 3].map(() => processorMillisecondsOf(work)));
     };
     time(500);
     // Sixteen times the text, allowed six times over for a busy machine; something quadratic would take 256 times.
     expect(time(16_000) / time(1_000)).toBeLessThan(100);
   }
 });
-
-/** Of the processor, so that what else the machine does is not counted; in milliseconds. */
-function timed(work: () => unknown): number {
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}

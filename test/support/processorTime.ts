@@ -1,6 +1,6 @@
 /**
- * What some work takes of this thread's processor time, in milliseconds: unlike the time on the clock, it does not grow with
- * whatever else the machine does. Before Node 23.9 nobody tells it of one thread, and it is that of the whole process.
+ * What some work takes of the processor, in milliseconds: unlike the time on the clock, it does not grow with whatever else
+ * the machine does. It is that of all threads of this process; that of one is told in steps of a millisecond.
  */
 export async function processorMilliseconds(work: () => unknown): Promise<number> {
   const before = processorTime();
@@ -16,6 +16,6 @@ export function processorMillisecondsOf(work: () => unknown): number {
 }
 
 function processorTime(): number {
-  const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage();
+  const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
