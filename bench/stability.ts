@@ -92,11 +92,18 @@ if (values.verdicts) {
         above: published,
       }));
       const { summary } = runNotebook(rows, notebook(target));
-      const { predicted, computedHull } = summary.stability!;
+      const { predicted, computedHull, choice } = summary.stability!;
+      const validation = choice?.brier;
       return [
-        quality(data, 'predicted energy above the hull', predicted),
-        quality(data, 'predicted formation energy, computed hull', computedHull),
-      ].flatMap((row) => row ?? []);
+        { ...quality(data, 'predicted energy above the hull', predicted), way: 'predicted' as const },
+        { ...quality(data, 'predicted formation energy, computed hull', computedHull), way: 'computed hull' as const },
+      ].flatMap(({ way, ...row }) => {
+        if (!('rows' in row)) return [];
+        const score = validation?.[way === 'predicted' ? 'predicted' : 'computedHull'];
+        return [
+          { ...row, 'on validation rows': score?.toFixed(3) ?? 'too few', chosen: choice?.by === way ? 'yes' : '' },
+        ];
+      });
     }),
   );
 }

@@ -64,6 +64,7 @@ afterAll(() => place.remove());
 
 const folderOf = (block: string) => ended.runs.find((run) => run.block === block)!.folder;
 const textOf = (block: string, file: string) => readFileSync(join(folderOf(block), file), 'utf8');
+const summaryOfModel = () => JSON.parse(textOf('net', 'summary.json')) as ModelRunSummary;
 
 describe('stability, through the command line', () => {
   it('is computed for what the data hold, else predicted over their hull, else predicted, and says which and why', () => {
@@ -88,9 +89,16 @@ describe('stability, through the command line', () => {
       0,
     );
     expect(oxygen).toBeCloseTo(3, 5);
+    // Both ways are possible: the one that the run chose, by validation rows.
+    const { choice } = summaryOfModel().stability!;
+    expect(choice!.materials).toBeGreaterThan(3);
     expect(unknown).toMatchObject({
-      basis: 'computed hull',
-      reason: expect.stringMatching(/^predicted formation energy/),
+      basis: choice!.by,
+      reason: expect.stringMatching(
+        choice!.by === 'predicted'
+          ? /^the model's own, which judges better than/
+          : /^predicted formation energy, hull of/,
+      ),
     });
     expect(unknown!.probability).toBeGreaterThan(0);
     expect(unknown!.probability).toBeLessThan(1);
@@ -104,6 +112,7 @@ describe('stability, through the command line', () => {
   it('tells people the verdict, the basis and the competing phases', () => {
     const { code, stdout } = place.matml('stability', 'oxides.matml', 'FeO', 'Fe2O');
     expect(code).toBe(EXIT_CODES.success);
+    expect(stdout).toMatch(/\nWhere both are possible, the predicted .* judges: .*\.\n/);
     // FeO has two atoms, and Fe2O three: that one is lifted, and lies 0.3 eV/atom less something above the line from Fe to Fe3O2.
     expect(stdout).toMatch(/^FeO {2}stable, P 1\.00, computed\n {2}energy above hull {2}0(\.0+)? eV\/atom\n/);
     // hc ⁄ k: a wavenumber of 100 cm^-1 is 143.9 K.
@@ -121,18 +130,19 @@ describe('stability, through the command line', () => {
     );
     expect(rows.map((row) => /,(computed hull|computed|predicted),/.exec(row)?.[1])).toEqual([
       'computed',
-      'computed hull',
+      summaryOfModel().stability!.choice!.by,
       'predicted',
     ]);
   });
 
   it('is tested on the test rows: scores in the summary, a section in the report', () => {
-    const { stability } = JSON.parse(textOf('net', 'summary.json')) as ModelRunSummary;
+    const { stability } = summaryOfModel();
     expect(stability).toMatchObject({ tolerance: 0.05, predicted: { count: expect.any(Number) } });
     expect(stability!.computedHull!.count).toBeGreaterThan(3);
     const report = textOf('net', 'report.html');
     expect(report).toContain('<h2>Stability</h2>');
     expect(report).toContain('Brier score');
+    expect(report).toContain('It was chosen without the test materials.');
     expect(textOf('asked', 'report.html')).toMatch(/competing: /);
   });
 

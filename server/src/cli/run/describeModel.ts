@@ -2,6 +2,7 @@ import { describeMethod } from '../../experiments/executors/describeMethod.ts';
 import type { TargetRunSummary } from '../../experiments/executors/modelSummary.ts';
 import { readModelSummary } from '../../experiments/executors/modelSummary.ts';
 import type { StoredRun } from '../../experiments/runs/runFolder.ts';
+import { choiceText } from '../../experiments/stability/chooseBasis.ts';
 import { type StabilityTest, stabilityWarning } from '../../experiments/stability/testStability.ts';
 import type { Metrics } from '../../models/types.ts';
 import { percent, short, withUnit } from '../terminal/numbers.ts';
@@ -24,7 +25,7 @@ export async function describeModel(run: StoredRun): Promise<string> {
 
 /** How good the verdicts on stability were on the test rows. */
 function describeStability(test: StabilityTest): string[] {
-  const { tolerance, predicted, computedHull } = test;
+  const { tolerance, predicted, computedHull, choice } = test;
   const warning = stabilityWarning(test);
   const lines = [
     ['predicted energy above hull', predicted] as const,
@@ -53,7 +54,8 @@ function describeStability(test: StabilityTest): string[] {
     { title: 'precision', align: 'right' },
     { title: 'recall', align: 'right' },
   ];
-  return ['', table(columns, lines), ...(warning ? [styled('yellow', warning)] : [])];
+  const chosen = choice && computedHull ? [choiceText(choice)] : [];
+  return ['', table(columns, lines), ...chosen, ...(warning ? [styled('yellow', warning)] : [])];
 }
 
 function describeTarget(

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readModelSummary } from '../../experiments/executors/modelSummary.ts';
 import { predictMaterials } from '../../experiments/predictions/predictMaterials.ts';
 import type { PredictedMaterial, Predictions } from '../../experiments/predictions/types.ts';
+import { choiceText } from '../../experiments/stability/chooseBasis.ts';
 import { decompositionText } from '../../experiments/stability/columns.ts';
 import { stabilityTargets } from '../../experiments/stability/judgeStability.ts';
 import { stabilityWarning } from '../../experiments/stability/testStability.ts';
@@ -44,6 +45,7 @@ export async function showStability(place: string, given: readonly string[], opt
   }
   process.stdout.write(`${predictions.rows.map((row) => describe(row, predictions)).join('\n\n')}\n\n`);
   const { stability } = await readModelSummary(run.folder);
+  if (stability?.choice && stability.computedHull) process.stdout.write(`${choiceText(stability.choice)}\n`);
   const warning = stability && stabilityWarning(stability);
   if (warning) process.stdout.write(`${styled('yellow', warning)}\n`);
   process.stdout.write(

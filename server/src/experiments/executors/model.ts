@@ -17,13 +17,11 @@ import { renderReport } from '../report/index.ts';
 import { CHECKPOINTS_FOLDER, checkpointsIn } from '../runs/checkpoints.ts';
 import { CARD_FILE, modelFilesOf, writeModelFiles } from '../runs/modelStore.ts';
 import { runsFolderOf } from '../runs/runFolder.ts';
+import { chooseBasis, type StabilityChoice } from '../stability/chooseBasis.ts';
+import { forecastStability, type StabilityForecast } from '../stability/forecastStability.ts';
+import { stabilityTargets } from '../stability/judgeStability.ts';
 import { STABILITY_FILE, writeStability } from '../stability/stabilityFile.ts';
-import {
-  forecastStability,
-  type StabilityForecasts,
-  stabilityWarning,
-  testStability,
-} from '../stability/testStability.ts';
+import { stabilityWarning, testStability } from '../stability/testStability.ts';
 import { ablationColumns, ablationPlans, describeInputs, type VariantTraining } from './ablation.ts';
 import { labelledMaterials } from './labelledMaterials.ts';
 import { loadForRun } from './loadForRun.ts';
@@ -51,16 +49,21 @@ export async function executeModel(plan: ModelBlockPlan, context: JobContext): P
   const folds: TrainedFold[] = [];
   const files = new Map<string, Uint8Array | string>();
   let embedded: EmbeddedDataset | undefined;
-  const stability = plan.stability && {
+  let stability = plan.stability && {
     ...plan.stability,
     diagram: dataset.phases && new PhaseDiagram(dataset.phases),
+    choice: null as StabilityChoice | null,
   };
-  const forecasts: StabilityForecasts[] = [];
+  const forecasts: StabilityForecast[] = [];
   for (const [index, parts] of dataset.folds.entries()) {
     const { model, variants } = await trainFold(plan, dataset, parts, index, pretrained, context);
     folds.push({ parts, summary: model.summary, plan: model.plan, variants });
-    if (stability) forecasts.push(await forecastStability(stability, model, dataset, parts.test, context.signal));
+    const forecast = (rows: Int32Array) => forecastStability(stability!, model, dataset, rows, context.signal);
+    if (stability) forecasts.push(...(await forecast(parts.test)));
     if (index > 0) continue;
+    if (stability && predictsBoth(model)) {
+      stability = { ...stability, choice: chooseBasis(await forecast(parts.validation)) };
+    }
     for (const [name, content] of model.files()) files.set(name, content);
     embedded = await embedDataset(dataset, model, context.signal);
   }
@@ -157,6 +160,12 @@ async function trainFold(
     variants.push({ inputs: inputsOf(plans[variant]!.encoder), summary: (await train(variant)).summary });
   }
   return { model, variants };
+}
+
+/** Can both ways of judging stability be possible for one material? */
+function predictsBoth({ plan }: TrainedModel): boolean {
+  const places = stabilityTargets(plan.targets);
+  return places !== null && places.formationEnergy !== null && places.energyAboveHull !== null;
 }
 
 /** The model of the run that was chosen when this one was queued. */

@@ -6,6 +6,7 @@ import { aboveHull } from '../../chemistry/phaseDiagram/phaseDiagram.ts';
 import { propertyByName } from '../../chemistry/properties.ts';
 import type { Composition } from '../../chemistry/types.ts';
 import type { Materials, ModelTarget, Prediction } from '../../models/types.ts';
+import { choiceReason } from './chooseBasis.ts';
 import type { StabilityBasis } from './stabilityFile.ts';
 
 /**
@@ -45,13 +46,14 @@ export function stabilityTargets(
 }
 
 /**
- * Judges materials by what a model predicts of them and by the phases of its dataset.
+ * Judges materials by what a model predicts of them and by the phases of its dataset. Where the data know the energy of a material and
+ * its hull, both count; else, where a hull can be computed and the model predicts both energies, the way that was chosen.
  *
  * @param options.asUnknown forget the material itself among the phases, as for test rows
  * @returns null for a material that neither hull nor model can judge
  */
 export function judgeStability(
-  { tolerance, diagram }: StabilityBasis,
+  { tolerance, diagram, choice }: StabilityBasis,
   targets: readonly Pick<ModelTarget, 'name'>[],
   { compositions, crystals }: Materials,
   prediction: Prediction,
@@ -64,6 +66,8 @@ export function judgeStability(
   const hulls = compositions.map((composition) => hullAt(diagram, composition, asUnknown));
   const probabilityByHull = energies?.probabilityAtMost(hulls.map(({ mixture }) => (mixture?.energy ?? 0) + tolerance));
   const probability = ownPrediction?.probabilityAtMost(compositions.map(() => tolerance));
+  const judgesBy = choice && choiceReason(choice);
+  const prefersOwn = choice?.by === 'predicted' && ownPrediction !== null;
   return compositions.map((composition, row) => {
     const { mixture, reason, known, decomposition } = hulls[row]!;
     const shared = { tolerance, decomposition: decomposition && amounts(composition, decomposition) };
@@ -78,7 +82,7 @@ export function judgeStability(
         verdict: energy <= tolerance ? 'stable' : 'unstable',
       };
     }
-    if (mixture && energies) {
+    if (mixture && energies && !prefersOwn) {
       return {
         ...shared,
         energyAboveHull: {
@@ -87,7 +91,7 @@ export function judgeStability(
           upper: aboveHull(energies.upper[row]!, mixture),
         },
         basis: 'computed hull',
-        reason: `predicted formation energy, hull of ${reason}`,
+        reason: `predicted formation energy, hull of ${reason}${ownPrediction && judgesBy ? `; ${judgesBy}` : ''}`,
         ...judged(probabilityByHull![row]!),
       };
     }
@@ -97,7 +101,11 @@ export function judgeStability(
       ...shared,
       energyAboveHull: { mean: mean[row]!, lower: lower[row]!, upper: upper[row]! },
       basis: 'predicted',
-      reason: mixture ? 'the model predicts no formation energy' : `no hull is computed: ${reason}`,
+      reason: mixture
+        ? energies
+          ? `the model's own, ${judgesBy}`
+          : 'the model predicts no formation energy'
+        : `no hull is computed: ${reason}`,
       ...judged(probability![row]!),
     };
   });

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { ForecastQuality } from '../../../models/statistics/probabilityForecast.ts';
+import { choiceText } from '../../stability/chooseBasis.ts';
 import { type StabilityTest, stabilityWarning } from '../../stability/testStability.ts';
 import { columns, type Numbering } from '../figure.ts';
 import { type Html, html } from '../html.ts';
@@ -23,14 +24,18 @@ export function stabilitySection(test: StabilityTest, numbering: Numbering): Htm
 ${
   methods.length === 0
     ? html`<p>No test material has a known energy above the hull, so nothing can be said about the verdicts.</p>`
-    : html`${warning === null ? null : html`<p class="alert">${warning}</p>`}${methodsTable(methods, numbering)}${methods.map((method) => reliabilityFigure(method, numbering))}`
+    : html`${warning === null ? null : html`<p class="alert">${warning}</p>`}${methodsTable(methods, numbering)}${chosenText(test)}${methods.map((method) => reliabilityFigure(method, numbering))}`
 }</section>`;
 }
 
 function phasesText({ phases }: StabilityTest): string {
   return phases === null
     ? 'The dataset has no formation energies of one source, so every energy above the hull is predicted.'
-    : `Where the ${count(phases)} compositions of the dataset hold enough compounds of a material’s elements, its hull is computed from them, otherwise the energy above the hull is predicted; each prediction says which.`;
+    : `Where the ${count(phases)} compositions of the dataset hold enough compounds of a material’s elements, its hull can be computed from them, otherwise the energy above the hull is predicted; each prediction says which.`;
+}
+
+function chosenText({ choice, computedHull }: StabilityTest): Html | null {
+  return choice && computedHull ? html`<p>${choiceText(choice)} It was chosen without the test materials.</p>` : null;
 }
 
 function methodsTable(methods: readonly Method[], numbering: Numbering): Html {
