@@ -3,7 +3,7 @@ import { reducedFormula } from '../../chemistry/composition.ts';
 import { integerRatio } from '../../chemistry/integerRatio.ts';
 import type { Composition, ElementSymbol } from '../../chemistry/types.ts';
 import type { Candidate, Token } from './candidateSpace.ts';
-import { ChargeReach } from './chargeReach.ts';
+import { ChargeReach } from './charges/chargeReach.ts';
 import { allowsElement, brokenConstraint } from './constraints.ts';
 import type { MaterialGrammar } from './sequenceSpace.ts';
 import type { CompositionPlan } from './spacePlan.ts';

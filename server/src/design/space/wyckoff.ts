@@ -2,8 +2,9 @@ import { byFallingElectronegativity } from '../../chemistry/chargeBalance.ts';
 import { reducedFormula } from '../../chemistry/composition.ts';
 import type { ElementSymbol } from '../../chemistry/types.ts';
 import type { Candidate, OccupiedSite, Spellable, Token } from './candidateSpace.ts';
+import { OrbitCharges } from './charges/orbitCharges.ts';
 import { allowsElement, brokenConstraint } from './constraints.ts';
-import { OrbitCharges, type Outlook } from './orbitCharges.ts';
+import { CERTAIN, HOPELESS, type Outlook, POSSIBLE } from './grammar.ts';
 import type { MaterialGrammar } from './sequenceSpace.ts';
 import type { SpaceGroupPlan, WyckoffPlan, WyckoffPositionPlan } from './spacePlan.ts';
 import { WyckoffLetters } from './wyckoffLetters.ts';
@@ -52,7 +53,6 @@ export class WyckoffGrammar implements MaterialGrammar {
   readonly #charges: OrbitCharges | null;
   readonly #mostElements: number;
   readonly #path: { readonly token: number; readonly spelling: Spelling }[] = [];
-  readonly #outlooks = new WeakMap<Spelling, Outlook>();
   /** First token of each kind. */
   readonly #first: {
     readonly letter: number;
@@ -67,7 +67,7 @@ export class WyckoffGrammar implements MaterialGrammar {
     this.#elements = byFallingElectronegativity(plan.elements.filter((symbol) => allowsElement(constraints, symbol)));
     this.#mostElements = constraints.mostElements ?? MOST_ELEMENTS;
     this.#letters = new WyckoffLetters(plan);
-    this.#charges = constraints.chargeNeutral ? new OrbitCharges(this.#elements) : null;
+    this.#charges = constraints.chargeNeutral ? new OrbitCharges(this.#elements, this.#mostElements) : null;
     const letter = groups.length;
     const colon = letter + this.#letters.names.length;
     this.#first = { letter, colon, element: colon + 1, volume: colon + 1 + this.#elements.length };
@@ -100,46 +100,59 @@ export class WyckoffGrammar implements MaterialGrammar {
     return volume === null ? range(this.#first.volume, this.vocabulary.length) : [];
   }
 
+  /** Of an unfinished one it is told by the options that came before; see `outlooks`. */
   isPromising(prefix: readonly number[]): boolean {
     const spelling = this.#read(prefix);
-    const { orbits, closed, elements } = spelling;
+    const { orbits, closed, elements, amounts } = spelling;
     const { constraints } = this.#plan;
     if (!closed) return prefix.length === 0 || this.#mayGoOn(prefix);
-    if (elements.length === orbits.length) {
-      const composition = { amounts: spelling.amounts, charge: 0 };
-      const tooMany = composition.amounts.size > this.#mostElements;
-      return !tooMany && brokenConstraint(composition, constraints) === null;
+    if (elements.length < orbits.length) {
+      return this.#outlookOfNumbers(amounts, orbits.length - elements.length) !== HOPELESS;
     }
-    const left = orbits.slice(elements.length);
-    const used = spelling.amounts;
-    const missing = constraints.require.filter((symbol) => !used.has(symbol)).length;
-    if (used.size + missing > this.#mostElements || missing > left.length) return false;
-    if (constraints.fewestElements !== null && used.size + left.length < constraints.fewestElements) return false;
-    return this.#charges === null || this.#outlook(spelling, this.#charges) !== 'hopeless';
+    return amounts.size <= this.#mostElements && brokenConstraint({ amounts, charge: 0 }, constraints) === null;
   }
 
-  /** Where all elements are there, and where nothing is left to be asked but what has been found out exactly. */
-  isCertain(prefix: readonly number[]): boolean {
-    const spelling = this.#read(prefix);
-    if (!spelling.closed) return false;
-    if (spelling.elements.length === spelling.orbits.length) return true;
+  /** Of an element by all that is asked for; a volume may be any. */
+  outlooks(prefix: readonly number[], options: readonly number[]): readonly Outlook[] | null {
+    const { orbits, closed, elements, amounts, volume } = this.#read(prefix);
+    if (!closed || volume !== null) return null;
+    if (elements.length === orbits.length) return options.map(() => CERTAIN);
+    const left = orbits.length - elements.length - 1;
+    const charges = this.#charges?.outlooks(amounts, this.#lettersToFill(prefix), options[0]! - this.#first.element);
+    return options.map((token) => {
+      const place = token - this.#first.element;
+      const charge = charges?.[place] ?? CERTAIN;
+      if (charge === HOPELESS) return HOPELESS;
+      const numbers = this.#outlookOfNumbers(amounts, left, this.#elements[place]);
+      return numbers < charge ? numbers : charge;
+    });
+  }
+
+  /**
+   * Whether as many orbits as are left can bring the elements that are asked for, and no more than there may be.
+   *
+   * @param next an element that comes beside those used
+   */
+  #outlookOfNumbers(used: ReadonlyMap<ElementSymbol, number>, left: number, next?: ElementSymbol): Outlook {
     const { require, fewestElements } = this.#plan.constraints;
-    if (require.length > 0 || fewestElements !== null) return false;
-    return this.#charges === null || this.#outlook(spelling, this.#charges) === 'certain';
+    const count = used.size + (next === undefined || used.has(next) ? 0 : 1);
+    const missing = require.filter((symbol) => symbol !== next && !used.has(symbol)).length;
+    if (count + missing > this.#mostElements || missing > left) return HOPELESS;
+    if (count >= (fewestElements ?? 0) && missing === 0) return CERTAIN;
+    return count + left >= (fewestElements ?? 0) ? POSSIBLE : HOPELESS;
   }
 
-  #outlook(spelling: Spelling, charges: OrbitCharges): Outlook {
-    const known = this.#outlooks.get(spelling);
-    if (known !== undefined) return known;
-    const { orbits, elements, amounts } = spelling;
-    const atoms = orbits.slice(elements.length).map((_, place) => atomsOf(spelling, elements.length + place));
-    const before = orbits[elements.length - 1]?.letter;
-    const other = orbits.findIndex(({ letter }, place) => place >= elements.length && letter !== before);
-    const run = (other < 0 ? orbits.length : other) - elements.length;
-    const closed = amounts.size === this.#mostElements;
-    const outlook = charges.outlook(amounts, atoms.slice(0, run), atoms.slice(run), elements.at(-1), closed);
-    this.#outlooks.set(spelling, outlook);
-    return outlook;
+  /** Atoms of the orbits without an element, letter by letter. */
+  #lettersToFill(prefix: readonly number[]): number[][] {
+    const spelling = this.#read(prefix);
+    const { orbits, elements } = spelling;
+    const letters: number[][] = [];
+    for (let place = elements.length; place < orbits.length; place++) {
+      const isSame = place > elements.length && orbits[place]!.letter === orbits[place - 1]!.letter;
+      if (isSame) letters.at(-1)!.push(atomsOf(spelling, place));
+      else letters.push([atomsOf(spelling, place)]);
+    }
+    return letters;
   }
 
   decode(sequence: readonly number[]): Candidate {

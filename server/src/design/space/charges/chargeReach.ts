@@ -1,5 +1,5 @@
-import { chargedStates } from '../../chemistry/chargeBalance.ts';
-import type { ElementSymbol } from '../../chemistry/types.ts';
+import { chargedStates } from '../../../chemistry/chargeBalance.ts';
+import type { ElementSymbol } from '../../../chemistry/types.ts';
 
 /**
  * Set of charges as bits. Of what is still to come bit `centre + charge`, of what is there already bit `centre − charge`, so
