@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../server/src/foundation/random.ts';
-import { mixtureDeviation, mixtureMedian } from '../../server/src/models/zeroInflation.ts';
+import { mixtureCumulative, mixtureDeviation, mixtureMedian } from '../../server/src/models/zeroInflation.ts';
 
 /** Draws of the mixture: zero, or a Laplace number by the inverse of its distribution. */
 function draws(probability: number, location: number, deviation: number): number[] {
@@ -34,5 +34,15 @@ describe('a quantity that is zero or not', () => {
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
     expect(mixtureDeviation(probability, location, deviation)).toBeCloseTo(Math.sqrt(variance), 2);
+  });
+
+  test('stays below a limit as often as its draws do', () => {
+    const values = draws(0.7, 3, 0.4);
+    for (const limit of [0, 1, 2.8, 3, 3.3, 5]) {
+      const share = values.filter((value) => value <= limit).length / values.length;
+      // The standard error of a share of so many draws is at most 0.0011.
+      expect(Math.abs(mixtureCumulative(limit, 0.7, 3, 0.4) - share)).toBeLessThan(0.0045);
+    }
+    expect(mixtureCumulative(-0.1, 0.7, 3, 0.4)).toBe(0);
   });
 });

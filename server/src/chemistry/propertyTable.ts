@@ -31,7 +31,7 @@ const ENERGIES: readonly Row[] = [
     label: 'Energy above the convex hull',
     unit: 'eV/atom',
     minimum: 0,
-    transform: 'softplus',
+    transform: 'zero_inflated',
     synonyms: ['e_above_hull', 'e_hull', 'ehull', 'hull_distance'],
     aliases: { materialsProject: 'energy_above_hull', optimade: '_mp_stability' },
     documentation:

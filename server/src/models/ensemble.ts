@@ -7,6 +7,18 @@ export interface LinkPrediction {
   readonly location: Float64Array;
   /** Standard deviation: what members predict of their own error, and how far they disagree. */
   readonly deviation: Float64Array;
+  /**
+   * The network's own distribution, where it is a mixture with zero: the median, zero for all that are more likely zero than not, does
+   * not say how likely that is, and verdicts on limits want to know.
+   */
+  readonly mixture?: ZeroMixture;
+}
+
+/** Zero, or, with a probability, a Laplace distribution of this location and standard deviation. */
+export interface ZeroMixture {
+  readonly probability: Float64Array;
+  readonly location: Float64Array;
+  readonly deviation: Float64Array;
 }
 
 /**
@@ -23,9 +35,10 @@ export function combineMembers(outputs: readonly Float32Array[], scales: readonl
   return scales.map((scale, target) => {
     const location = new Float64Array(rows);
     const deviation = new Float64Array(rows);
+    const probability = new Float64Array(rows);
     const logit = logitPlace(scales, target);
     for (let row = 0; row < rows; row++) {
-      let [sum, squares, variance, probability] = [0, 0, 0, 0];
+      let [sum, squares, variance, above] = [0, 0, 0, 0];
       for (const member of outputs) {
         const at = row * width + target;
         const value = locationOnLink(scale, member[at]!);
@@ -33,17 +46,22 @@ export function combineMembers(outputs: readonly Float32Array[], scales: readonl
         sum += value;
         squares += value * value;
         variance += (scale.scale * Math.exp(own)) ** 2;
-        if (logit !== null) probability += 1 / (1 + Math.exp(-member[row * width + logit]!));
+        if (logit !== null) above += 1 / (1 + Math.exp(-member[row * width + logit]!));
       }
       const mean = sum / outputs.length;
+      location[row] = mean;
       // Rounding may leave a difference of equals a hair below zero.
-      const spread = Math.sqrt(variance / outputs.length + Math.max(0, squares / outputs.length - mean * mean));
-      const share = probability / outputs.length;
-      location[row] = logit === null ? mean : mixtureMedian(share, mean, spread);
-      deviation[row] = logit === null ? spread : mixtureDeviation(share, mean, spread);
+      deviation[row] = Math.sqrt(variance / outputs.length + Math.max(0, squares / outputs.length - mean * mean));
+      probability[row] = above / outputs.length;
     }
-    return { location, deviation };
+    return logit === null ? { location, deviation } : ofMixture({ probability, location, deviation });
   });
+}
+
+function ofMixture(mixture: ZeroMixture): LinkPrediction {
+  const of = (measure: typeof mixtureMedian) =>
+    mixture.probability.map((share, row) => measure(share, mixture.location[row]!, mixture.deviation[row]!));
+  return { location: of(mixtureMedian), deviation: of(mixtureDeviation), mixture };
 }
 
 /** Locations in the target's unit, within its bounds. */

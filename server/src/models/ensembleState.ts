@@ -1,8 +1,8 @@
 import type { TrainedBaselines } from './baselines/trainBaselines.ts';
 import type { Combination } from './combination/combination.ts';
+import type { LinkCalibration } from './linkCalibration.ts';
 import type { ElementFacts } from './network/compositionTransformer.ts';
 import type { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
-import type { ConformalCalibration } from './statistics/conformal.ts';
 import type { TargetScale } from './targetScale.ts';
 import type { ModelPlan } from './types.ts';
 import type { WithoutStructure } from './withoutStructure.ts';
@@ -19,9 +19,9 @@ export interface EnsembleState {
   /** Those that some combination asks; null where the network predicts everything. */
   readonly baselines: TrainedBaselines | null;
   /** Per target, on its link axis, of what predicts it. */
-  readonly calibrations: readonly ConformalCalibration[];
+  readonly calibrations: readonly LinkCalibration[];
   /** The same of the network alone, for those who use nothing else. */
-  readonly networkCalibrations: readonly ConformalCalibration[];
+  readonly networkCalibrations: readonly LinkCalibration[];
   readonly domain: ApplicabilityDomain;
   /** Absent where the network sees no structures, or nothing else. */
   readonly withoutStructure?: WithoutStructure;

@@ -16,6 +16,11 @@ const BASELINES_FILE = 'baselines.json';
 /** Raised when the meaning of the files changes; older files are then refused instead of misread. */
 const FORMAT = 2;
 
+interface LevelsRecord {
+  readonly zero: readonly number[];
+  readonly above: readonly number[];
+}
+
 interface StateRecord {
   readonly format: number;
   readonly plan: ModelPlan;
@@ -25,12 +30,15 @@ interface StateRecord {
   readonly calibrationScores: readonly (readonly number[])[];
   /** With their signs; absent in models of older versions. */
   readonly signedCalibrationScores?: readonly (readonly number[])[];
+  /** Of targets that are a mixture with zero, null for the others; absent in models of older versions. */
+  readonly calibrationLevels?: readonly (LevelsRecord | null)[];
   readonly networkCalibrationScores: readonly (readonly number[])[];
   readonly domain: Omit<DomainState, 'references'>;
   /** Absent where the network sees no structures, or nothing else. */
   readonly withoutStructure?: {
     readonly calibrationScores: readonly (readonly number[])[];
     readonly signedCalibrationScores?: readonly (readonly number[])[];
+    readonly calibrationLevels?: readonly (LevelsRecord | null)[];
     readonly domain: Omit<DomainState, 'references'>;
   };
 }
@@ -49,12 +57,14 @@ export function writeModel(state: EnsembleState, layout: ParameterLayout): Reado
     combinations: state.combinations,
     calibrationScores: scoresOf(state.calibrations),
     ...signedScoresOf(state.calibrations),
+    calibrationLevels: levelsOf(state.calibrations),
     networkCalibrationScores: scoresOf(state.networkCalibrations),
     domain: withoutReferences(state.domain),
     ...(unseen && {
       withoutStructure: {
         calibrationScores: scoresOf(unseen.calibrations),
         ...signedScoresOf(unseen.calibrations),
+        calibrationLevels: levelsOf(unseen.calibrations),
         domain: withoutReferences(unseen.domain),
       },
     }),
@@ -93,6 +103,10 @@ function scoresOf(calibrations: EnsembleState['calibrations']): number[][] {
   return calibrations.map(({ scores }) => [...scores]);
 }
 
+function levelsOf(calibrations: EnsembleState['calibrations']): (LevelsRecord | null)[] {
+  return calibrations.map(({ levels }) => (levels ? { zero: [...levels.zero], above: [...levels.above] } : null));
+}
+
 /** None where the calibrations are of an older version. */
 function signedScoresOf(calibrations: EnsembleState['calibrations']): Pick<StateRecord, 'signedCalibrationScores'> {
   const signed = calibrations.flatMap(({ signedScores }) => (signedScores ? [[...signedScores]] : []));
@@ -124,11 +138,19 @@ export async function readModel(read: (name: string) => Promise<Uint8Array>): Pr
     for (const { name, offset } of layout.entries) parameters.set(tensorOf(file, `member${member}.${name}`), offset);
     return parameters;
   });
-  const calibrations = (all: readonly (readonly number[])[], signed?: readonly (readonly number[])[]) =>
-    all.map((scores, target) => ({
-      scores: Float64Array.from(scores),
-      ...(signed && { signedScores: Float64Array.from(signed[target]!) }),
-    }));
+  const calibrations = (
+    all: readonly (readonly number[])[],
+    signed?: readonly (readonly number[])[],
+    levels?: readonly (LevelsRecord | null)[],
+  ) =>
+    all.map((scores, target) => {
+      const known = levels?.[target];
+      return {
+        scores: Float64Array.from(scores),
+        ...(signed && { signedScores: Float64Array.from(signed[target]!) }),
+        ...(known && { levels: { zero: Float64Array.from(known.zero), above: Float64Array.from(known.above) } }),
+      };
+    });
   const domainOf = (domain: StateRecord['domain'], references: string) =>
     new ApplicabilityDomain({
       ...domain,
@@ -145,7 +167,7 @@ export async function readModel(read: (name: string) => Promise<Uint8Array>): Pr
     baselines: asksBaselines
       ? restoreBaselines(JSON.parse(new TextDecoder().decode(await read(BASELINES_FILE))) as BaselinesRecord)
       : null,
-    calibrations: calibrations(record.calibrationScores, record.signedCalibrationScores),
+    calibrations: calibrations(record.calibrationScores, record.signedCalibrationScores, record.calibrationLevels),
     networkCalibrations: calibrations(record.networkCalibrationScores),
     domain: domainOf(record.domain, REFERENCES),
     ...(record.withoutStructure && {
@@ -153,6 +175,7 @@ export async function readModel(read: (name: string) => Promise<Uint8Array>): Pr
         calibrations: calibrations(
           record.withoutStructure.calibrationScores,
           record.withoutStructure.signedCalibrationScores,
+          record.withoutStructure.calibrationLevels,
         ),
         domain: domainOf(record.withoutStructure.domain, REFERENCES_WITHOUT_STRUCTURE),
       },

@@ -2,11 +2,11 @@ import type { Composition } from '../chemistry/types.ts';
 import { combineOnLink, isNetworkAlone, predictionsBy } from './combination/onLink.ts';
 import { deviationsInUnit, type LinkPrediction, pointPredictions } from './ensemble.ts';
 import type { EnsembleState } from './ensembleState.ts';
+import { probabilitiesAtMost } from './linkCalibration.ts';
 import { predictOnLink } from './linkPredictions.ts';
 import { writeModel } from './modelFiles.ts';
 import { CompositionTransformer } from './network/compositionTransformer.ts';
 import { conformalIntervals, conformalQuantile } from './statistics/conformal.ts';
-import { conformalProbabilities } from './statistics/conformalProbability.ts';
 import { fromLink, logitCount, toLink } from './targetScale.ts';
 import type { PredictOptions, Predictor } from './trainedModel.ts';
 import type { Materials, ModelPlan, Prediction } from './types.ts';
@@ -105,7 +105,7 @@ export function intervalsInUnit(
     upper: upper.map((value) => fromLink(scale, value)),
     probabilityAtMost: (limits) => {
       const onLink = Float64Array.from(limits, (limit) => toLink(scale.link, limit));
-      return conformalProbabilities(calibrations[target]!, prediction.location, prediction.deviation, onLink);
+      return probabilitiesAtMost(calibrations[target]!, prediction, onLink);
     },
   };
 }

@@ -1,11 +1,11 @@
 import { NETWORK_ALONE } from './combination/combination.ts';
 import { pointPredictions } from './ensemble.ts';
 import type { EnsembleState } from './ensembleState.ts';
+import { calibrateLink, type LinkCalibration } from './linkCalibration.ts';
 import { predictOnLink } from './linkPredictions.ts';
 import type { CompositionTransformer } from './network/compositionTransformer.ts';
 import { seesStructure } from './representation/inputs.ts';
 import { ApplicabilityDomain } from './statistics/applicabilityDomain.ts';
-import { type ConformalCalibration, calibrate } from './statistics/conformal.ts';
 import { metrics } from './statistics/metrics.ts';
 import { toLink } from './targetScale.ts';
 import type { TestedMethod, TrainingInput } from './trainedModel.ts';
@@ -18,7 +18,7 @@ import type { LabelledMaterials, Materials, Prediction } from './types.ts';
  */
 export interface WithoutStructure {
   /** Per target, on its link axis. */
-  readonly calibrations: readonly ConformalCalibration[];
+  readonly calibrations: readonly LinkCalibration[];
   readonly domain: ApplicabilityDomain;
 }
 
@@ -42,8 +42,7 @@ export async function fitWithoutStructure(
     state: {
       calibrations: trained.scales.map(({ link }, target) => {
         const labels = validation.labels[target]!.map((label) => (Number.isNaN(label) ? label : toLink(link, label)));
-        const { location, deviation } = onValidation.targets[target]!;
-        return calibrate(labels, location, deviation);
+        return calibrateLink(labels, onValidation.targets[target]!);
       }),
       domain: await ApplicabilityDomain.fit(train.compositions, embeddings, embedding, seed, signal),
     },

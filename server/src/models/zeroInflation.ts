@@ -19,3 +19,10 @@ export function mixtureDeviation(probability: number, location: number, deviatio
   const mean = probability * location;
   return Math.sqrt(Math.max(0, probability * (deviation ** 2 + location ** 2) - mean ** 2));
 }
+
+/** Probability of not being above a value: that of zero, and of the distribution above zero what lies below the value. */
+export function mixtureCumulative(value: number, probability: number, location: number, deviation: number): number {
+  if (value < 0) return 0;
+  const tail = 0.5 * Math.exp((-Math.SQRT2 * Math.abs(value - location)) / deviation);
+  return 1 - probability + probability * (value < location ? tail : 1 - tail);
+}

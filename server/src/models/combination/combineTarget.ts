@@ -1,7 +1,7 @@
 import { combineMembers, type LinkPrediction } from '../ensemble.ts';
 import type { EnsembleState } from '../ensembleState.ts';
+import { calibrateLink, type LinkCalibration } from '../linkCalibration.ts';
 import type { LinkPredictions } from '../linkPredictions.ts';
-import { type ConformalCalibration, calibrate } from '../statistics/conformal.ts';
 import { toLink } from '../targetScale.ts';
 import type { BaselineName, LabelledMaterials } from '../types.ts';
 import {
@@ -40,8 +40,8 @@ export interface MethodPredictions {
 export interface CombinedTarget {
   readonly combination: Combination;
   readonly stack: Stack | null;
-  readonly calibration: ConformalCalibration;
-  readonly networkCalibration: ConformalCalibration;
+  readonly calibration: LinkCalibration;
+  readonly networkCalibration: LinkCalibration;
   readonly validation: MethodPredictions;
   readonly test: MethodPredictions;
 }
@@ -76,8 +76,8 @@ export function combineTarget(
   return {
     combination,
     stack: stacked,
-    calibration: calibrate(labelsOnLink, chosen.location, chosen.deviation),
-    networkCalibration: calibrate(labelsOnLink, validation.link.location, validation.link.deviation),
+    calibration: calibrateLink(labelsOnLink, chosen),
+    networkCalibration: calibrateLink(labelsOnLink, validation.link),
     validation: { ...validation, stacked: stacked?.crossFitted ?? null, chosen },
     test: { ...test, stacked: stacked ? combined(stacked.combination, test.by) : null, chosen: onLink(test) },
   };

@@ -19,7 +19,7 @@ export function isNetworkAlone({ shares }: Combination): boolean {
 /**
  * A combination as a prediction on the link axis. Its deviation joins the network's own doubt, which ranks materials
  * whoever predicts them, with how far the methods are apart, as members of an ensemble are joined; what it is worth in
- * width, the conformal calibration decides.
+ * width, the conformal calibration decides. A mixture with zero stays the network's.
  *
  * @param mean what the combination says, in the target's unit; other than `combined` gives only where it is cross-fitted
  */
@@ -39,5 +39,6 @@ export function combineOnLink(
       variance[row]! += share * (toLink(scale.link, predicted[row]!) - location[row]!) ** 2;
     }
   }
-  return { location, deviation: variance.map(Math.sqrt) };
+  const { mixture } = network;
+  return { location, deviation: variance.map(Math.sqrt), ...(mixture && { mixture }) };
 }

@@ -1,4 +1,5 @@
 import { type ConformalCalibration, SMALLEST_SCALE } from './conformal.ts';
+import { countAtMost } from './countAtMost.ts';
 
 /**
  * Probability that the label of each row is not above its limit: the share of signed calibration scores (y − ŷ) ⁄ s that are not above
@@ -23,15 +24,4 @@ export function conformalProbabilities(
 
 function symmetric(scores: Float64Array): Float64Array {
   return Float64Array.from([...scores, ...scores.map((score) => -score)]).sort();
-}
-
-/** How many of the ascending numbers are not above a limit. */
-function countAtMost(ascending: Float64Array, limit: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
