@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { HostMessage, PanelDataOf, PanelKind, RunHead } from '../src/panels/contract.ts';
 import type { Host } from './host.ts';
+import { speak } from './l10n.ts';
 import { Table } from './tables/table.svelte.ts';
 
 export type Failure = Extract<HostMessage, { type: 'failed' }>;
@@ -28,6 +29,9 @@ export class Panel<Kind extends PanelKind> {
 
   receive(message: HostMessage): void {
     switch (message.type) {
+      case 'words':
+        speak(message.words);
+        return;
       case 'open':
         if (message.data.kind !== this.host.address.kind) return;
         this.failure = null;

@@ -27,6 +27,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Where to keep pictures of every panel to look at; none are kept where it is not set. */
 const PICTURES = process.env.MATML_PICTURES;
 
+const GERMAN = join(import.meta.dirname, '../../l10n/bundle.l10n.de.json');
+/** Also said by the data, which are shown as they are. */
+const DATA: ReadonlySet<string> = new Set(['training', 'validation', 'test', 'train']);
+
 /** A crystal for the viewer: caesium tin iodide, cubic (F. S. Galasso, Structure and Properties of Inorganic Solids, 1970). */
 const CRYSTAL = `CsSnI3
 1.0
@@ -101,6 +105,34 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
         expect(await panel.page.evaluate(() => window.told.filter(({ type }) => type === 'fault'))).toEqual([]);
         await panel.close();
       }
+    },
+  );
+
+  it.each(SHOWN)(
+    '%s: in German, no text of ours stays English, and a comma is never a sign of thousands',
+    async (_name, kind, messages) => {
+      const words = JSON.parse(readFileSync(GERMAN, 'utf8')) as Record<string, string>;
+      const panel = await open(kind, [{ type: 'words', words }, ...messages()], { height: 1400 });
+      await panel.whole();
+      const seen = await panel.page.evaluate(() => {
+        const texts: string[] = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const { parentElement, textContent } = walker.currentNode;
+          // The model card is a file of the run.
+          if (!parentElement?.closest('.card')) texts.push(textContent?.trim() ?? '');
+        }
+        for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
+          for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '');
+        return texts.filter((text) => text !== '');
+      });
+      expect(seen.filter((text) => words[text] !== undefined && words[text] !== text && !DATA.has(text))).toEqual([]);
+      expect(seen.filter((text) => /\d,\d{3}\b|\{\d\}/.test(text))).toEqual([]);
+      expect(seen).toContain(kind === 'compare' ? 'Pläne' : 'Protokoll');
+      expect(panel.errors).toEqual([]);
+      if (PICTURES && kind === 'dataset') await panel.page.screenshot({ path: join(PICTURES, 'dataset-german.png') });
+      if (PICTURES && kind === 'model') await panel.page.screenshot({ path: join(PICTURES, 'model-german.png') });
+      await panel.close();
     },
   );
 

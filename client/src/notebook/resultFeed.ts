@@ -1,6 +1,7 @@
 import { type Disposable, notebooks } from 'vscode';
 import type { HostMessage } from '../panels/contract.ts';
 import { RunFeed } from '../panels/runFeed.ts';
+import { wordsMessage } from '../panels/words.ts';
 import type { Workbench } from '../workbench.ts';
 import { fromResult, packed, RENDERER_ID, type ToResult } from './resultMessages.ts';
 
@@ -28,6 +29,7 @@ export function feedResults(workbench: Workbench): Disposable {
         messaging.postMessage({ output, message: packed(answer) } satisfies ToResult, editor);
       const feed = new RunFeed(workbench, address, send, () => {});
       feeds.set(output, feed);
+      void send(wordsMessage());
       void feed.open().catch(fault);
     } else void feeds.get(output)?.receive(told).catch(fault);
   });

@@ -4,7 +4,8 @@ import * as z from 'zod';
  * The one contract between the extension host and what people look at. Both sides validate what arrives; a message of
  * an unknown form is told to the log and dropped. Nothing here knows `vscode` or a browser.
  *
- * The way of a panel: the page loads → `ready` → `open` (what it is about, small data) → `table` and its `rows` in pages →
+ * The way of a panel: the page loads → `ready` → `words` (the user's language) → `open` (what it is about, small data) → `table` and
+ * its `rows` in pages →
  * while the run works: `progress`, `metrics`, `run`. A run that ends, or whose files change, is sent as a new `open`.
  */
 
@@ -300,6 +301,8 @@ export type CrystalFacts = Readonly<z.infer<typeof crystalFacts>>;
 
 /** Host → page. */
 export const hostMessage = z.discriminatedUnion('type', [
+  /** Translations by the English text (webview/l10n.ts); none for English. */
+  z.object({ type: z.literal('words'), words: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal('open'), data: panelData }),
   /** A table begins: earlier rows of this name are void. */
   z.object({

@@ -1,6 +1,7 @@
 import { type Disposable, type ExtensionContext, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type HostMessage, type PageMessage, type PanelAddress, pageMessage, pageState } from './contract.ts';
 import { pageOf, webviewFolder } from './page.ts';
+import { wordsMessage } from './words.ts';
 
 /** What a panel is fed by: reads the runs, tells the page, hears what the page wants. One for each open panel. */
 export interface Feed extends Disposable {
@@ -73,8 +74,10 @@ export class PanelHost implements Disposable {
       const known = pageMessage.safeParse(message);
       if (!known.success) fault(`${address.kind}: a message of an unknown form: ${known.error.message}`);
       else if (known.data.type === 'fault') fault(`${address.kind}: ${known.data.stack ?? known.data.message}`);
-      else if (known.data.type === 'ready') guard(() => feed.open());
-      else {
+      else if (known.data.type === 'ready') {
+        void webview.postMessage(wordsMessage());
+        guard(() => feed.open());
+      } else {
         const { data } = known;
         guard(() => feed.receive(data));
       }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { count, fixed } from '../format/numbers.ts';
+import { t } from '../l10n.ts';
 
 const value = z.object({ mean: z.number(), lower: z.number().nullable(), upper: z.number().nullable() });
 
@@ -50,21 +51,23 @@ export type DesignSummary = z.output<typeof designSummary>;
 export const MEASURES = [
   {
     key: 'score',
-    title: 'best score',
-    caption: 'The score of the best candidate found so far, 0 to 1.',
+    title: () => t('best score'),
+    caption: () => t('The score of the best candidate found so far, 0 to 1.'),
     format: (value: number) => fixed(value, 3),
   },
   {
     key: 'met',
-    title: 'meeting every range',
-    caption: 'How many candidates asked so far are within every range that is wanted.',
+    title: () => t('meeting every range'),
+    caption: () => t('How many candidates asked so far are within every range that is wanted.'),
     format: count,
   },
   {
     key: 'hypervolume',
-    title: 'hypervolume of the front',
-    caption:
-      'The volume that the Pareto front dominates, in units of the targets’ spreads: larger is better in all goals together.',
+    title: () => t('hypervolume of the front'),
+    caption: () =>
+      t(
+        'The volume that the Pareto front dominates, in units of the targets’ spreads: larger is better in all goals together.',
+      ),
     format: (value: number) => fixed(value, 3),
   },
 ] as const;

@@ -1,5 +1,7 @@
+import type { ColumnHead } from '../../src/panels/contract.ts';
 import { intervalText } from '../format/interval.ts';
 import { digitsFor, fixed, unitText } from '../format/numbers.ts';
+import { t } from '../l10n.ts';
 import type { Table } from './table.svelte.ts';
 
 /** A column as it is shown: several of the file's columns may be one (a prediction and the ends of its interval). */
@@ -7,7 +9,7 @@ export interface ViewColumn {
   /** Stands in the kept view, so it does not change between runs. */
   readonly key: string;
   readonly title: string;
-  /** Which of a target's columns it is: `actual`, `predicted`, `error`; empty for others. */
+  /** Which of a target's columns it is: actual, predicted, error; empty for others. */
   readonly part: string;
   /** As it is printed; empty for a pure number. */
   readonly unit: string;
@@ -30,7 +32,7 @@ export function viewColumns(table: Table): ViewColumn[] {
   for (const [index, head] of table.columns.entries()) {
     const values = table.values[index]!;
     const unit = unitText(head.unit ?? '1');
-    const title = (head.target ?? head.name).replaceAll('_', ' ');
+    const title = titleOf(head);
     if (head.role === 'lower' || head.role === 'upper') continue;
     // A target's own column is a prediction where it has an interval; in a dataset it is a label.
     if (head.role === 'mean' && values instanceof Float64Array && table.find('lower', head.target) >= 0) {
@@ -40,7 +42,7 @@ export function viewColumns(table: Table): ViewColumn[] {
       shown.push({
         key: head.name,
         title,
-        part: 'predicted',
+        part: t('predicted'),
         unit,
         kind: 'interval',
         width: 250,
@@ -54,13 +56,14 @@ export function viewColumns(table: Table): ViewColumn[] {
       continue;
     }
     if (head.role === 'inside') {
-      const text = (row: number) => (values[row] ? 'inside' : 'outside');
-      shown.push({ key: head.name, title: 'domain', part: '', unit, kind: 'truth', width: 92, values, text });
+      const [inside, outside] = [t('inside'), t('outside')];
+      const text = (row: number) => (values[row] ? inside : outside);
+      shown.push({ key: head.name, title: t('domain'), part: '', unit, kind: 'truth', width: 92, values, text });
       continue;
     }
     if (values instanceof Float64Array) {
       const format = numberFormat(values, head.role);
-      const part = head.role === 'actual' ? 'actual' : '';
+      const part = head.role === 'actual' ? t('actual') : '';
       const text = (row: number) => format(values[row]!);
       shown.push({
         key: head.name,
@@ -73,6 +76,7 @@ export function viewColumns(table: Table): ViewColumn[] {
         text,
       });
     } else if (values instanceof Uint8Array) {
+      const [yes, no] = [t('yes'), t('no')];
       shown.push({
         key: head.name,
         title,
@@ -81,7 +85,7 @@ export function viewColumns(table: Table): ViewColumn[] {
         kind: 'truth',
         width: 90,
         values,
-        text: (row) => (values[row] ? 'yes' : 'no'),
+        text: (row) => (values[row] ? yes : no),
       });
     } else {
       const kind = head.role === 'formula' ? 'formula' : 'text';
@@ -92,12 +96,51 @@ export function viewColumns(table: Table): ViewColumn[] {
   return shown.sort((one, other) => rank(one) - rank(other));
 }
 
+/** Columns that MatML itself names; others bear the names of the user's targets. */
+const TITLES: Readonly<Record<string, () => string>> = {
+  line: () => t('line'),
+  formula: () => t('formula'),
+  part: () => t('part'),
+  fold: () => t('fold'),
+  code: () => t('code'),
+  message: () => t('message'),
+  rank: () => t('rank'),
+  score: () => t('score'),
+  'meets all ranges': () => t('meets all ranges'),
+  'Pareto front': () => t('Pareto front'),
+  'in the data': () => t('in the data'),
+  'found by': () => t('found by'),
+  question: () => t('question'),
+  reason: () => t('reason'),
+  method: () => t('method'),
+  failure: () => t('failure'),
+  changes: () => t('changes'),
+  crystal: () => t('crystal'),
+  'crystal like': () => t('crystal like'),
+  'crystal seen as': () => t('crystal seen as'),
+  'crystal doubt': () => t('crystal doubt'),
+  'space group': () => t('space group'),
+  'domain worth': () => t('domain worth'),
+  'novelty worth': () => t('novelty worth'),
+  stability: () => t('stability'),
+  'probability stable': () => t('probability stable'),
+  'hull basis': () => t('hull basis'),
+  'hull reason': () => t('hull reason'),
+  'competing phases': () => t('competing phases'),
+  'distance percentile': () => t('distance percentile'),
+  'domain reasons': () => t('domain reasons'),
+};
+
+function titleOf({ target, name }: ColumnHead): string {
+  return target === null ? (TITLES[name]?.() ?? name.replaceAll('_', ' ')) : target.replaceAll('_', ' ');
+}
+
 /** Predicted minus actual, in the target's unit. */
 function residual(target: string, title: string, unit: string, actual: Float64Array, mean: Float64Array): ViewColumn {
   const values = mean.map((value, row) => value - actual[row]!);
   const digits = digitsFor(typical(values), 1);
   const text = (row: number) => (Number.isNaN(values[row]!) ? '' : digits.signedError(values[row]!));
-  return { key: `${target} error`, title, part: 'error', unit, kind: 'number', width: 128, values, text };
+  return { key: `${target} error`, title, part: t('error'), unit, kind: 'number', width: 128, values, text };
 }
 
 function rank({ kind, key }: ViewColumn): number {

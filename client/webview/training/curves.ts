@@ -1,4 +1,5 @@
 import type { EpochMetric } from '../../src/panels/contract.ts';
+import { t } from '../l10n.ts';
 
 export interface Curve {
   readonly member: number;
@@ -38,7 +39,7 @@ export function curvesOf(metrics: readonly EpochMetric[], key: string): Curve[] 
 
 function nameOf({ member, fold }: { member: number; fold: number | null }) {
   return {
-    label: fold === null ? `member ${member + 1}` : `fold ${fold + 1}, member ${member + 1}`,
+    label: fold === null ? t('member {0}', member + 1) : t('fold {0}, member {1}', fold + 1, member + 1),
     color: `var(--series-${(member % 7) + 1})`,
     dash: fold === null ? undefined : DASHES[fold % DASHES.length],
   };
