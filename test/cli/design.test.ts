@@ -202,6 +202,27 @@ describe('matml run of a design', () => {
     expect(fileOf('report.html')).toContain('Which change buys what');
   }, 60_000);
 
+  it('replaces a part of an element where that is asked for, and says what it buys', () => {
+    const ended = run(
+      design('goals: { hardness_like: maximize }\n  from: NaCl\n  edits: [mix, add, remove]\n  edit_distance: 1'),
+    );
+    expect(ended.code).toBe(0);
+    const { best } = summaryOf();
+    expect(best.some(({ formula }) => /^Na0\.\d+K0\.\d+Cl$/.test(formula))).toBe(true);
+    const { formula: made, steps } = best[0]!;
+    expect(steps.map(({ formula }) => formula)).toEqual([made]);
+    expect(steps[0]!.change).toMatch(/^[A-Z][a-z]? for \d+ % of (Na|Cl)$|^with /);
+    // One element less is no salt, and one for the whole of another was not asked for.
+    expect(best.filter(({ formula }) => ['Na', 'Cl', 'KCl'].includes(formula))).toEqual([]);
+  }, 120_000);
+
+  it('refuses a change there is none of, with the one that was meant', () => {
+    place.write('design.matml', design('goals: { hardness_like: maximize }\n  from: NaCl\n  edits: [mixx]'));
+    const { code, stdout, stderr } = place.matml('check', 'design.matml');
+    expect(code).toBe(EXIT_CODES.language);
+    expect(stdout + stderr).toContain('`mix`');
+  }, 60_000);
+
   it('chooses among given candidates, and looks at every one where the budget allows', () => {
     const ended = run(
       design('goals: { hardness_like: maximize }\n  candidates: [NaCl, KBr, MgO, LiF]', 'auto(budget: 50)'),

@@ -10,6 +10,13 @@ const DESIGN = `design better {
   goals: { hardness_like: 4..5 }
   constraints: { template: rock_salt }
 }
+
+design edited {
+  model: net
+  goals: { hardness_like: 4..5 }
+  from: NaCl
+  edits: [exchange, amount, mix, add, remove]
+}
 `;
 
 /** A Python that has gymnasium, such as that of a virtual environment of its own. */
@@ -111,19 +118,19 @@ describe('matml environment', () => {
     const { code, stderr } = place.matml('environment', 'design.matml', 'worse');
     expect(code).toBe(EXIT_CODES.usage);
     expect(stderr).toContain('There is no design block worse in the file.');
-    expect(stderr).toContain('There are: better.');
+    expect(stderr).toContain('There are: better, edited.');
   }, 60_000);
 
-  it.skipIf(!PYTHON)(
-    'passes the check of Gymnasium itself',
-    () => {
+  it.skipIf(!PYTHON).each(['better', 'edited'])(
+    'passes the check of Gymnasium itself: %s',
+    (name) => {
       const script = `
 import sys, warnings
 sys.path.insert(0, ${JSON.stringify(resolve(import.meta.dirname, '../../examples/python'))})
 warnings.simplefilter("error")
 from gymnasium.utils.env_checker import check_env
 from matml_environment import MatmlEnvironment
-environment = MatmlEnvironment("design.matml", "better", command=sys.argv[1:])
+environment = MatmlEnvironment("design.matml", "${name}", command=sys.argv[1:])
 check_env(environment, skip_render_check=True)
 observation, info = environment.reset(seed=3)
 done = False

@@ -4,6 +4,7 @@ import { checkEnvironment } from '../../server/src/design/environment/checkEnvir
 import type { Environment } from '../../server/src/design/environment/environment.ts';
 import { Box, Dict, Discrete, MultiBinary, MultiDiscrete } from '../../server/src/design/environment/spaces.ts';
 import { BudgetedJudge, RecordEpisodeStatistics, TimeLimit } from '../../server/src/design/environment/wrappers.ts';
+import { EDIT_KINDS } from '../../server/src/design/space/materialEdits.ts';
 import { openSpace } from '../../server/src/design/space/openSpace.ts';
 import { enumerate } from '../../server/src/design/space/walk.ts';
 import { Random } from '../../server/src/foundation/random.ts';
@@ -14,6 +15,7 @@ const PLANS = [
   compositionPlan(['Na', 'Ca', 'Ti', 'O', 'F'], 4, { chargeNeutral: true }),
   poolPlan(['CaTiO3', 'SrTiO3', 'NaCl', 'MgO']),
   editPlan('CaTiO3', 2, ['Sr', 'Zr', 'Ba'], { chargeNeutral: true }),
+  editPlan('CsPbI3', 2, ['Rb', 'Sn', 'Br'], { chargeNeutral: true }, EDIT_KINDS),
 ];
 
 const countAtoms = ({ composition }: { readonly composition: { readonly amounts: ReadonlyMap<string, number> } }) =>

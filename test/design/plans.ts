@@ -1,5 +1,6 @@
 import { parseFormula } from '../../server/src/chemistry/formula.ts';
 import { type Constraints, NO_CONSTRAINTS } from '../../server/src/design/space/constraints.ts';
+import type { EditKind } from '../../server/src/design/space/materialEdits.ts';
 import type { CompositionPlan, DecorationPlan, EditPlan, PoolPlan } from '../../server/src/design/space/spacePlan.ts';
 
 /** Small spaces whose candidates can be counted by hand. */
@@ -43,9 +44,10 @@ export function editPlan(
   distance: number,
   elements: readonly string[],
   constraints: Partial<Constraints> = {},
+  edits: readonly EditKind[] = ['exchange', 'amount'],
 ): EditPlan {
   const parsed = parseFormula(from);
   if (!parsed.ok) throw new Error(from);
   const substitutes = Array.from(parsed.composition.amounts, () => elements);
-  return { kind: 'edit', from, distance, substitutes, constraints: { ...NO_CONSTRAINTS, ...constraints } };
+  return { kind: 'edit', from, distance, edits, substitutes, constraints: { ...NO_CONSTRAINTS, ...constraints } };
 }

@@ -4,6 +4,7 @@ import { reducedFormula } from '../../server/src/chemistry/composition.ts';
 import { parseFormula } from '../../server/src/chemistry/formula.ts';
 import type { CandidateSpace } from '../../server/src/design/space/candidateSpace.ts';
 import { brokenConstraint, NO_CONSTRAINTS } from '../../server/src/design/space/constraints.ts';
+import { describeEdit, EDIT_KINDS } from '../../server/src/design/space/materialEdits.ts';
 import { openSpace } from '../../server/src/design/space/openSpace.ts';
 import type { SpacePlan } from '../../server/src/design/space/spacePlan.ts';
 import { commonElements, planTemplate } from '../../server/src/design/space/templates.ts';
@@ -204,12 +205,73 @@ describe('edits', () => {
   });
 });
 
+describe('edits of every kind', () => {
+  const halides = ['Rb', 'Sn', 'Br'];
+
+  it('replace a part of an element, within the charges that balance', () => {
+    const formulas = formulasOf(editPlan('CsPbI3', 1, halides, { chargeNeutral: true }, ['mix']));
+    // Each host with one guest of its charge: five shares, and for the three iodines two more.
+    expect(formulas).toContain('Cs0.9Rb0.1PbI3');
+    expect(formulas).toContain('CsPb0.5Sn0.5I3');
+    expect(formulas).toContain('CsPbI2Br');
+    expect(formulas).not.toContain('CsPbBr3');
+    // Rb for a part of Pb takes a charge away; lead gives it back only where half of it is left, as Pb 3+.
+    expect(formulas.filter((formula) => /Pb[\d.]*Rb/.test(formula))).toEqual(['CsPb0.5Rb0.5I3']);
+  });
+
+  it('add and remove an element', () => {
+    const lithium = formulasOf(editPlan('LiFePO4', 1, ['Na', 'F'], { chargeNeutral: true }, ['remove', 'add']));
+    // Iron has a state three up, so lithium may leave; oxidised further it takes up a fluoride.
+    expect(lithium).toContain('FePO4');
+    expect(lithium).toContain('LiFePO4F');
+    expect(lithium).not.toContain('LiFePO4');
+    const either = openSpace(editPlan('LiFePO4', 1, ['Na', 'F'], { chargeNeutral: true }, ['exchange']));
+    expect(either.encode({ composition: composition('FePO4') })).toBeNull();
+  });
+
+  it('count one each, whatever they bring', () => {
+    const plan = (distance: number) => editPlan('CsPbI3', distance, halides, { chargeNeutral: true }, EDIT_KINDS);
+    expect(openSpace(plan(1)).encode({ composition: composition('Cs0.9Rb0.1PbI2Br') })).toBeNull();
+    const space = openSpace(plan(2));
+    const tokens = space.encode({ composition: composition('Cs0.9Rb0.1PbI2Br') })!;
+    expect(space.decode(tokens).edits).toEqual([
+      { kind: 'mix', place: 0, element: 'Rb', share: 0.1 },
+      { kind: 'mix', place: 2, element: 'Br', share: 1 / 3 },
+    ]);
+  });
+
+  it('hold nothing but neutral materials within the constraints', () => {
+    const space = openSpace(editPlan('CsPbI3', 2, halides, { chargeNeutral: true, exclude: ['Pb'] }, EDIT_KINDS));
+    const all = Array.from(enumerate(space), (tokens) => space.decode(tokens));
+    expect(all.length).toBeGreaterThan(10);
+    expect(all.length).toBeLessThanOrEqual(space.size);
+    for (const { composition: made, edits } of all) {
+      expect(isChargeBalanced(made)).toBe(true);
+      expect(made.amounts.has('Pb')).toBe(false);
+      expect(edits!.length).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('are told in words', () => {
+    const parent = composition('CsPbI3');
+    const space = openSpace(editPlan('CsPbI3', 4, [...halides, 'F'], {}, EDIT_KINDS));
+    const { edits } = space.decode(space.encode({ composition: composition('RbSn2I2Br') })!);
+    expect(edits!.map((edit) => describeEdit(parent, edit, edits!))).toEqual([
+      'Rb for Cs',
+      'Sn for Pb',
+      'Sn 1 → 2',
+      'Br for 33 % of I',
+    ]);
+  });
+});
+
 describe('every space', () => {
   const spaces: readonly CandidateSpace[] = [
     openSpace(decorationPlan(ABX, { chargeNeutral: true })),
     openSpace(compositionPlan(['Na', 'Ca', 'Ti', 'O', 'F'], 3, { chargeNeutral: true })),
     openSpace(poolPlan(['CaTiO3', 'SrTiO3', 'NaCl'])),
     openSpace(editPlan('CaTiO3', 2, ['Sr', 'Zr'], { chargeNeutral: true })),
+    openSpace(editPlan('CaTiO3', 1, ['Sr', 'Zr', 'F'], { chargeNeutral: true }, EDIT_KINDS)),
   ];
 
   it.each(spaces)('$kind: every candidate decodes, encodes and has a key of its own; size is no less', (space) => {

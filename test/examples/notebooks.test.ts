@@ -37,15 +37,18 @@ it('examples/shared_data.matml and wide_gaps.matml, which imports it, are sound 
   for (const text of [shared, user]) expect(format(text)).toBe(text);
 });
 
-it('examples/thousand_materials.matml and materials_project.matml, which it imports, are sound and formatted', () => {
-  const [data, user] = ['materials_project.matml', 'thousand_materials.matml'].map(read) as [string, string];
-  const imports = linkTexts('thousand_materials.matml', user, { 'materials_project.matml': data });
-  const errors = [...check(parse(data).tree).diagnostics, ...check(parse(user).tree, { imports }).diagnostics].filter(
-    ({ severity }) => severity === 'error' || severity === 'warning',
-  );
-  expect(errors).toEqual([]);
-  for (const text of [data, user]) expect(format(text)).toBe(text);
-});
+it.each(['thousand_materials.matml', 'new_crystals.matml'])(
+  'examples/%s and materials_project.matml, which it imports, are sound and formatted',
+  (name) => {
+    const [data, user] = ['materials_project.matml', name].map(read) as [string, string];
+    const imports = linkTexts(name, user, { 'materials_project.matml': data });
+    const errors = [...check(parse(data).tree).diagnostics, ...check(parse(user).tree, { imports }).diagnostics].filter(
+      ({ severity }) => severity === 'error' || severity === 'warning',
+    );
+    expect(errors).toEqual([]);
+    for (const text of [data, user]) expect(format(text)).toBe(text);
+  },
+);
 
 it.skipIf(!hasSharedData)(
   'the thousand materials without a network are about a thousand, each with its crystal',

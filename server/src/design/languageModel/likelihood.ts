@@ -36,11 +36,14 @@ export function logLikelihoods(
   const sums = new Float64Array(sequences.length);
   for (let first = 0; first < sequences.length; first += AT_ONCE) {
     const part = sequences.slice(first, first + AT_ONCE);
-    const values = tf.tidy(() => surprises(model, model.layout.tensors(parameters), part, masks).dataSync());
-    let row = 0;
-    for (const [place, { length }] of part.entries()) {
-      for (let token = 0; token < length; token++) sums[first + place]! -= values[row++]!;
-    }
+    // Nothing is returned: what is, the library looks through number by number for tensors to keep.
+    tf.tidy(() => {
+      const values = surprises(model, model.layout.tensors(parameters), part, masks).dataSync();
+      let row = 0;
+      for (const [place, { length }] of part.entries()) {
+        for (let token = 0; token < length; token++) sums[first + place]! -= values[row++]!;
+      }
+    });
   }
   return sums;
 }

@@ -72,16 +72,17 @@ function nextLogits(
 ): Float32Array {
   // One token more, which is not read, so that the model tells what comes after the last.
   const spelled = model.spell(prefixes.map((prefix) => [...prefix, 0]));
-  return tf.tidy(() => {
+  const columns = model.vocabulary.length + 1;
+  const last = new Float32Array(prefixes.length * columns);
+  // Nothing is returned: what is, the library looks through number by number for tensors to keep.
+  tf.tidy(() => {
     const all = model.forward(model.layout.tensors(parameters), spelled).dataSync() as Float32Array;
-    const columns = model.vocabulary.length + 1;
-    const last = new Float32Array(prefixes.length * columns);
     for (let row = 0; row < prefixes.length; row++) {
       const from = (spelled.offsets[row + 1]! - 1) * columns;
       last.set(all.subarray(from, from + columns), row * columns);
     }
-    return last;
   });
+  return last;
 }
 
 /** The distribution over the tokens that may come next. */

@@ -1,4 +1,5 @@
 import type { Composition, ElementSymbol } from '../../chemistry/types.ts';
+import type { MaterialEdit } from './materialEdits.ts';
 
 /** One word of a space's language: an element, an amount, the end. */
 export interface Token {
@@ -19,6 +20,8 @@ export interface Candidate {
   readonly sites: readonly OccupiedSite[] | null;
   /** Where the space spells crystals by their symmetry: then the sites are the orbits, by their letters. */
   readonly symmetry?: CandidateSymmetry;
+  /** Where it is a material with some changes: these. */
+  readonly edits?: readonly MaterialEdit[];
   /** The candidate as the space's language spells it. */
   readonly tokens: readonly number[];
 }

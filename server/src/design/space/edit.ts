@@ -3,13 +3,26 @@ import { parseFormula } from '../../chemistry/formula.ts';
 import type { Composition, ElementSymbol } from '../../chemistry/types.ts';
 import type { Candidate, Token } from './candidateSpace.ts';
 import { allowsElement, brokenConstraint } from './constraints.ts';
+import { encodeEdited } from './encodeEdited.ts';
+import { applyEdits, type EditKind, type MaterialEdit } from './materialEdits.ts';
 import type { MaterialGrammar } from './sequenceSpace.ts';
 import type { EditPlan } from './spacePlan.ts';
+import { waysToChange } from './waysToChange.ts';
+
+/** Shares of an element that may give way to another; thirds where they are whole atoms. */
+const SHARES = [0.1, 0.25, 1 / 3, 0.5, 2 / 3, 0.75, 0.9];
+const THIRDS = [1 / 3, 2 / 3];
+
+/** What a token of a sequence says. */
+type Slot =
+  | { readonly kind: 'element' | 'amount' | 'guest' | 'share'; readonly place: number }
+  | { readonly kind: 'added' | 'addedAmount' };
 
 /**
- * A material with a few changes: for each of its elements, in the order written, an element and an amount. A change is
- * another element or another amount; amounts go from 1 to twice the largest of the material. The material itself, with
- * no change, is not among the candidates.
+ * A material with a few changes. For each of its elements, in the order written, an element (or none, where it may be removed)
+ * and an amount; where mixing is allowed, a guest and the share it takes; where elements may come in, one at the end with its
+ * amount. A slot may say that nothing changes. A change is another element, another amount, a guest with its share, a removal, or
+ * an addition; amounts go from 1 to twice the largest of the material. The material itself is not among the candidates.
  */
 export class EditGrammar implements MaterialGrammar {
   readonly vocabulary: readonly Token[];
@@ -17,113 +30,223 @@ export class EditGrammar implements MaterialGrammar {
   readonly size: number;
   readonly description: string;
   readonly #plan: EditPlan;
+  readonly #material: Composition;
   readonly #parent: readonly { readonly symbol: ElementSymbol; readonly amount: number }[];
   readonly #parentFormula: string;
   readonly #elements: readonly ElementSymbol[];
-  /** Elements for each element of the material, its own first. */
-  readonly #options: readonly (readonly number[])[];
   readonly #amounts: readonly number[];
+  readonly #slots: readonly Slot[];
+  /** Elements that may come in, by place; those of the material left out. */
+  readonly #coming: readonly (readonly ElementSymbol[])[];
+  readonly #additions: readonly ElementSymbol[];
+  /** First tokens behind the elements. */
+  readonly #first: { readonly amount: number; readonly share: number; readonly nothing: number };
 
   /** @throws Error where `from` cannot be read; the checks have seen to that */
   constructor(plan: EditPlan) {
     const result = parseFormula(plan.from);
     if (!result.ok) throw new Error(`${plan.from} is no formula: ${result.failure.message}`);
+    const { constraints, substitutes, edits } = plan;
     this.#plan = plan;
+    this.#material = result.composition;
     this.#parent = Array.from(result.composition.amounts, ([symbol, amount]) => ({ symbol, amount }));
     this.#parentFormula = reducedFormula(result.composition);
-    const { constraints, substitutes } = plan;
-    const allowed = substitutes.map((list) => list.filter((symbol) => allowsElement(constraints, symbol)));
-    this.#elements = [...new Set([...this.#parent.map(({ symbol }) => symbol), ...allowed.flat()])];
-    this.#options = this.#parent.map(({ symbol }, place) =>
-      [...new Set([symbol, ...allowed[place]!])].map((one) => this.#elements.indexOf(one)),
+    this.#coming = substitutes.map((list, place) =>
+      list.filter((symbol) => symbol !== this.#parent[place]!.symbol && allowsElement(constraints, symbol)),
     );
-    const whole = this.#parent.every(({ amount }) => Number.isInteger(amount));
-    const largest = Math.max(...this.#parent.map(({ amount }) => amount));
-    const kept = this.#parent.map(({ amount }) => amount);
-    const more = whole ? Array.from({ length: 2 * largest }, (_, index) => index + 1) : [];
-    this.#amounts = [...new Set([...kept, ...more])].sort((one, other) => one - other);
+    const own = this.#parent.map(({ symbol }) => symbol);
+    this.#additions = edits.includes('add')
+      ? [...new Set(this.#coming.flat())].filter((one) => !own.includes(one))
+      : [];
+    this.#elements = [...new Set([...own, ...this.#coming.flat()])];
+    this.#amounts = amountsOf(this.#parent.map(({ amount }) => amount));
+    this.#slots = [
+      ...this.#parent.flatMap((_, place): Slot[] => [
+        { kind: 'element', place },
+        { kind: 'amount', place },
+        ...(edits.includes('mix')
+          ? ([
+              { kind: 'guest', place },
+              { kind: 'share', place },
+            ] as const)
+          : []),
+      ]),
+      ...(edits.includes('add') ? ([{ kind: 'added' }, { kind: 'addedAmount' }] as const) : []),
+    ];
+    const plain = !edits.some((kind) => kind === 'mix' || kind === 'add' || kind === 'remove');
+    const amount = this.#elements.length;
+    const share = amount + this.#amounts.length;
+    const shares = edits.includes('mix') ? SHARES : [];
+    this.#first = { amount, share, nothing: share + shares.length };
     this.vocabulary = [
       ...this.#elements.map((symbol) => ({ text: symbol, element: symbol })),
-      ...this.#amounts.map((amount) => ({ text: String(amount), element: null })),
+      ...this.#amounts.map((one) => ({ text: String(one), element: null })),
+      ...shares.map((one) => ({ text: `${Math.round(100 * one)} %`, element: null })),
+      ...(plain ? [] : [{ text: '–', element: null }]),
     ];
-    this.longest = 2 * this.#parent.length;
-    this.size = waysToChange(
-      this.#options.flatMap((options) => [options.length - 1, this.#amounts.length - 1]),
-      plan.distance,
-    );
+    this.longest = this.#slots.length;
+    this.size = waysToChange(this.#waysByPlace(), plan.distance);
     this.description = `${plan.from} with at most ${plan.distance} ${plan.distance === 1 ? 'change' : 'changes'}`;
   }
 
   options(prefix: readonly number[]): readonly number[] {
-    if (prefix.length === this.longest) return [];
-    if (prefix.length % 2 === 0) return this.#options[prefix.length / 2]!;
-    return this.#amounts.map((_, index) => this.#elements.length + index);
+    const slot = this.#slots[prefix.length];
+    if (slot === undefined) return [];
+    const { edits } = this.#plan;
+    const { nothing } = this.#first;
+    const before = prefix.at(-1);
+    switch (slot.kind) {
+      case 'element': {
+        const coming = edits.includes('exchange') ? this.#coming[slot.place]! : [];
+        const kept = this.#tokenOf(this.#parent[slot.place]!.symbol);
+        return [kept, ...coming.map((one) => this.#tokenOf(one)), ...(edits.includes('remove') ? [nothing] : [])];
+      }
+      case 'amount': {
+        const kept = this.#tokenOfAmount(this.#parent[slot.place]!.amount);
+        if (before === nothing || !edits.includes('amount')) return [kept];
+        return this.#amounts.map((_, index) => this.#first.amount + index);
+      }
+      case 'guest':
+        if (prefix.at(-2) === nothing) return [nothing];
+        return [nothing, ...this.#coming[slot.place]!.map((one) => this.#tokenOf(one))];
+      case 'share':
+        return before === nothing ? [nothing] : this.#sharesOf(this.#amountOf(prefix.at(-2)!));
+      case 'added':
+        return [nothing, ...this.#additions.map((one) => this.#tokenOf(one))];
+      case 'addedAmount':
+        return before === nothing ? [nothing] : this.#amounts.map((_, index) => this.#first.amount + index);
+    }
   }
 
   isPromising(prefix: readonly number[]): boolean {
     const { distance, constraints } = this.#plan;
-    if (this.#changes(prefix) > distance) return false;
-    const symbols = prefix.filter((_, place) => place % 2 === 0).map((token) => this.#elements[token]!);
+    const edits = this.#editsOf(prefix);
+    if (edits.length > distance) return false;
+    // One out and one in is an exchange, and is spelled as that.
+    const [comes, goes] = [edits.some(({ kind }) => kind === 'add'), edits.some(({ kind }) => kind === 'remove')];
+    if (comes && goes && this.#plan.edits.includes('exchange')) return false;
+    const symbols = prefix.flatMap((token) => (token < this.#first.amount ? [this.#elements[token]!] : []));
     if (new Set(symbols).size < symbols.length) return false;
     // An element of the parent may be forbidden: then it has to be changed.
     if (symbols.some((symbol) => !allowsElement(constraints, symbol))) return false;
     if (prefix.length < this.longest) return true;
-    const composition = this.#composition(prefix);
-    return reducedFormula(composition) !== this.#parentFormula && brokenConstraint(composition, constraints) === null;
+    const { composition } = applyEdits(this.#material, edits);
+    if (composition.amounts.size === 0 || reducedFormula(composition) === this.#parentFormula) return false;
+    return brokenConstraint(composition, constraints) === null;
   }
 
   decode(sequence: readonly number[]): Candidate {
-    const composition = this.#composition(sequence);
-    const formula = Array.from(composition.amounts, ([symbol, amount]) => `${symbol}${amount === 1 ? '' : amount}`);
-    return {
-      key: reducedFormula(composition),
-      formula: formula.join(''),
-      composition,
-      sites: null,
-      tokens: [...sequence],
-    };
+    const edits = this.#editsOf(sequence);
+    const { formula, composition } = applyEdits(this.#material, edits);
+    return { key: reducedFormula(composition), formula, composition, sites: null, edits, tokens: [...sequence] };
   }
 
-  /** Elements of the parent stay in their places, new ones take the free places in order. */
   encode({ composition }: { readonly composition: Composition }): readonly number[] | null {
-    const { amounts } = composition;
-    if (amounts.size !== this.#parent.length) return null;
-    const coming = [...amounts.keys()].filter((symbol) => !this.#parent.some((parent) => parent.symbol === symbol));
-    const tokens = this.#parent.flatMap(({ symbol }) => {
-      const chosen = amounts.has(symbol) ? symbol : coming.shift()!;
-      const amount = this.#amounts.indexOf(amounts.get(chosen)!);
-      return [this.#elements.indexOf(chosen), amount < 0 ? -1 : this.#elements.length + amount];
-    });
-    return tokens.includes(-1) ? null : tokens;
+    const edits = encodeEdited(this.#material, composition, this.#plan.edits, SHARES);
+    const tokens = edits && this.#slots.map((slot) => this.#tokenFor(slot, edits));
+    return tokens === null || tokens.includes(-1) ? null : tokens;
   }
 
-  #changes(prefix: readonly number[]): number {
-    let changes = 0;
-    prefix.forEach((token, place) => {
-      const { symbol, amount } = this.#parent[place >> 1]!;
-      const kept =
-        place % 2 === 0 ? this.#elements[token] === symbol : this.#amounts[token - this.#elements.length] === amount;
-      if (!kept) changes += 1;
-    });
-    return changes;
-  }
-
-  #composition(sequence: readonly number[]): Composition {
-    const amounts = new Map<ElementSymbol, number>();
-    for (let place = 0; place < sequence.length; place += 2) {
-      amounts.set(this.#elements[sequence[place]!]!, this.#amounts[sequence[place + 1]! - this.#elements.length]!);
+  #tokenFor(slot: Slot, edits: readonly MaterialEdit[]): number {
+    const { nothing, share } = this.#first;
+    const find = <Kind extends EditKind>(kind: Kind) =>
+      edits.find((edit): edit is Extract<MaterialEdit, { kind: Kind }> => {
+        return edit.kind === kind && (edit.kind === 'add' || !('place' in slot) || edit.place === slot.place);
+      });
+    switch (slot.kind) {
+      case 'element':
+        if (find('remove')) return nothing;
+        return this.#tokenOf(find('exchange')?.element ?? this.#parent[slot.place]!.symbol);
+      case 'amount':
+        return this.#tokenOfAmount(find('amount')?.amount ?? this.#parent[slot.place]!.amount);
+      case 'guest':
+        return this.#tokenOf(find('mix')?.element);
+      case 'share':
+        return find('mix') ? share + SHARES.indexOf(find('mix')!.share) : nothing;
+      case 'added':
+        return this.#tokenOf(find('add')?.element);
+      case 'addedAmount':
+        return find('add') ? this.#tokenOfAmount(find('add')!.amount) : nothing;
     }
-    return { amounts, charge: 0 };
+  }
+
+  /** The changes that a sequence, or its beginning, makes. */
+  #editsOf(prefix: readonly number[]): MaterialEdit[] {
+    return prefix.flatMap((_, index) => this.#editAt(prefix, index) ?? []);
+  }
+
+  /** A guest and an addition count at once, with any share or amount until it is told. */
+  #editAt(prefix: readonly number[], index: number): MaterialEdit | null {
+    const slot = this.#slots[index]!;
+    const token = prefix[index]!;
+    const isNothing = token === this.#first.nothing;
+    const isLast = index + 1 === prefix.length;
+    switch (slot.kind) {
+      case 'element': {
+        const { place } = slot;
+        if (isNothing) return { kind: 'remove', place };
+        const element = this.#elements[token]!;
+        return element === this.#parent[place]!.symbol ? null : { kind: 'exchange', place, element };
+      }
+      case 'amount': {
+        const amount = this.#amountOf(token);
+        return amount === this.#parent[slot.place]!.amount ? null : { kind: 'amount', place: slot.place, amount };
+      }
+      case 'guest':
+        if (isNothing || !isLast) return null;
+        return { kind: 'mix', place: slot.place, element: this.#elements[token]!, share: SHARES[0]! };
+      case 'share': {
+        if (isNothing) return null;
+        const [element, share] = [this.#elements[prefix[index - 1]!]!, SHARES[token - this.#first.share]!];
+        return { kind: 'mix', place: slot.place, element, share };
+      }
+      case 'added':
+        return isNothing || !isLast ? null : { kind: 'add', element: this.#elements[token]!, amount: 1 };
+      case 'addedAmount': {
+        if (isNothing) return null;
+        return { kind: 'add', element: this.#elements[prefix[index - 1]!]!, amount: this.#amountOf(token) };
+      }
+    }
+  }
+
+  /** Of no element the token that says so. */
+  #tokenOf(symbol: ElementSymbol | undefined): number {
+    return symbol === undefined ? this.#first.nothing : this.#elements.indexOf(symbol);
+  }
+
+  #tokenOfAmount(amount: number): number {
+    const index = this.#amounts.indexOf(amount);
+    return index < 0 ? -1 : this.#first.amount + index;
+  }
+
+  #amountOf(token: number): number {
+    return this.#amounts[token - this.#first.amount]!;
+  }
+
+  #sharesOf(amount: number): number[] {
+    return SHARES.flatMap((share, index) => {
+      const fits = !THIRDS.includes(share) || amount % 3 === 0;
+      return fits ? [this.#first.share + index] : [];
+    });
+  }
+
+  /** How many other values each place has that may change. */
+  #waysByPlace(): number[] {
+    const { edits } = this.#plan;
+    const other = this.#amounts.length - 1;
+    const ofElements = this.#coming.flatMap(({ length }) => [
+      edits.includes('exchange') ? length : 0,
+      edits.includes('amount') ? other : 0,
+      edits.includes('mix') ? length * SHARES.length : 0,
+      edits.includes('remove') ? 1 : 0,
+    ]);
+    return [...ofElements, this.#additions.length * this.#amounts.length];
   }
 }
 
-/** How many ways there are to change at most `distance` of the places, with so many other values each. */
-function waysToChange(others: readonly number[], distance: number): number {
-  let byChanges = [1];
-  for (const count of others) {
-    byChanges = Array.from({ length: Math.min(byChanges.length + 1, distance + 1) }, (_, changes) => {
-      return (byChanges[changes] ?? 0) + (changes > 0 ? (byChanges[changes - 1] ?? 0) * count : 0);
-    });
-  }
-  return byChanges.reduce((sum, ways) => sum + ways, 0) - 1;
+/** From 1 to twice the largest, beside those of the material; of amounts in decimals only these. */
+function amountsOf(kept: readonly number[]): number[] {
+  const whole = kept.every((amount) => Number.isInteger(amount));
+  const more = whole ? Array.from({ length: 2 * Math.max(...kept) }, (_, index) => index + 1) : [];
+  return [...new Set([...kept, ...more])].sort((one, other) => one - other);
 }

@@ -1,5 +1,6 @@
 import type { ElementSymbol } from '../../chemistry/types.ts';
 import type { Constraints } from './constraints.ts';
+import type { EditKind } from './materialEdits.ts';
 
 /** A space of candidates as plain data, to be hashed, kept and sent to other threads; `openSpace` brings it to life. */
 export type SpacePlan = DecorationPlan | CompositionPlan | PoolPlan | EditPlan | WyckoffPlan;
@@ -49,13 +50,15 @@ export interface PoolPlan {
   readonly constraints: Constraints;
 }
 
-/** What a material becomes by a few changes of element or amount. */
+/** What a material becomes by a few changes. */
 export interface EditPlan {
   readonly kind: 'edit';
   /** The material to start from. */
   readonly from: string;
-  /** Most elements and amounts that change. */
+  /** Most changes. */
   readonly distance: number;
+  /** What may change. */
+  readonly edits: readonly EditKind[];
   /** What may come in for each element of the material, in the order in which it is written. */
   readonly substitutes: readonly (readonly ElementSymbol[])[];
   readonly constraints: Constraints;

@@ -124,7 +124,7 @@ async function spacePlanOf(
 
 /** A material and its likeliest substitutions: every element that the user allows, otherwise those most often exchanged. */
 function editPlan(
-  { formula, distance }: Extract<DesignBlockPlan['space'], { from: 'material' }>,
+  { formula, distance, edits }: Extract<DesignBlockPlan['space'], { from: 'material' }>,
   asked: Constraints,
   constraints: Constraints,
   exchange: Exchangeability,
@@ -138,6 +138,7 @@ function editPlan(
     kind: 'edit',
     from: formula,
     distance,
+    edits,
     substitutes: own.map((symbol) => exchange.substitutes(symbol, among, most)),
     constraints: { ...constraints, allow: constraints.allow && [...new Set([...constraints.allow, ...own])] },
   };

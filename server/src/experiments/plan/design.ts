@@ -2,6 +2,7 @@ import type { PolicyAlgorithmName } from '../../design/policy/algorithm.ts';
 import type { SearchMethodName } from '../../design/search/searchMethod.ts';
 import type { Constraints } from '../../design/space/constraints.ts';
 import type { AvoidedGroup } from '../../design/space/elementGroups.ts';
+import type { EditKind } from '../../design/space/materialEdits.ts';
 import type { TemplateName } from '../../design/space/templates.ts';
 import type { ResolvedBlock, ResolvedValue } from '../../language/experiment.ts';
 import type { ModelTarget } from '../../models/types.ts';
@@ -58,7 +59,12 @@ function planSpace(
 ): DesignSpacePlan {
   if (attributes.has('candidates')) return { from: 'list', materials: planMaterials(attributes, 'candidates') };
   const from = givenIf(attributes, 'from', 'material');
-  if (from) return { from: 'material', formula: from.formula, distance: numberOf(attributes, 'edit_distance') };
+  if (from) {
+    const edits = given(attributes, 'edits', 'list').items.flatMap((item) =>
+      item.type === 'word' ? [item.value as EditKind] : [],
+    );
+    return { from: 'material', formula: from.formula, distance: numberOf(attributes, 'edit_distance'), edits };
+  }
   const template = givenIf(constraints, 'template', 'word');
   if (template?.value === 'learnt') return { from: 'learnt' };
   if (template) return { from: 'template', template: template.value as TemplateName };

@@ -3,6 +3,7 @@ import type { DatasetPlan } from '../../datasets/types.ts';
 import type { ReinforceOptions } from '../../design/policy/reinforce.ts';
 import type { SearchMethodName } from '../../design/search/searchMethod.ts';
 import type { Constraints } from '../../design/space/constraints.ts';
+import type { EditKind } from '../../design/space/materialEdits.ts';
 import type { TemplateName } from '../../design/space/templates.ts';
 import type { BlockKind, Span } from '../../language/experiment.ts';
 import type { ModelPlan, TrainingPlan } from '../../models/types.ts';
@@ -94,7 +95,12 @@ export type DesignSpacePlan =
   /** The structure types of the crystals in the model's data. */
   | { readonly from: 'learnt' }
   | { readonly from: 'compositions'; readonly largestAmount: number }
-  | { readonly from: 'material'; readonly formula: string; readonly distance: number }
+  | {
+      readonly from: 'material';
+      readonly formula: string;
+      readonly distance: number;
+      readonly edits: readonly EditKind[];
+    }
   | { readonly from: 'list'; readonly materials: MaterialsPlan };
 
 export interface RankingPlan {

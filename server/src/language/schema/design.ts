@@ -178,7 +178,26 @@ export const design: BlockSchema = {
       type: { type: 'number', integer: true, minimum: 1, maximum: 20 },
       default: '2',
       example: '2',
-      documentation: 'With `from`: the most elements or amounts that may be changed.',
+      documentation: 'With `from`: the most changes.',
+    },
+    {
+      name: 'edits',
+      onlyWith: 'from',
+      type: listOf(
+        choice(
+          word('exchange', 'Another element in the place of one.'),
+          word('amount', 'Another amount of an element, up to twice the largest of the material.'),
+          word(
+            'mix',
+            'Another element in the place of a part of one: 10, 25, 50, 75 or 90 %, or thirds of three atoms.',
+          ),
+          word('add', 'One more element.'),
+          word('remove', 'One element less.'),
+        ),
+      ),
+      default: '[exchange, amount]',
+      example: '[exchange, mix]',
+      documentation: 'With `from`: what counts as a change.',
     },
     {
       name: 'candidates',
