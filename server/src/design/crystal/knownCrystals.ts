@@ -2,6 +2,8 @@ import { reducedFormula } from '../../chemistry/composition.ts';
 import { crystalComposition } from '../../chemistry/structure/contents.ts';
 import type { Crystal } from '../../chemistry/structure/crystal.ts';
 import { type CrystalFingerprint, crystalFingerprint, sameCrystal } from '../../chemistry/structure/sameCrystal.ts';
+import { letterSettings } from '../../chemistry/structure/symmetry/letterSettings.ts';
+import { occupationText } from '../space/occupation.ts';
 import { type SymmetricCrystal, symmetricCrystal } from './structureType.ts';
 
 /** How far a crystal is known: by its formula, by the elements on its orbits too, or as the very crystal. */
@@ -50,7 +52,8 @@ export function crystalOf({ latticeVectors, orbits }: SymmetricCrystal): Crystal
   };
 }
 
-/** Space group, and the element on each orbit: `221 a=Ti b=Sr c=O`. */
+/** Space group, and the element on each orbit, whatever the setting: `221 1a=Sr 1b=Ti 3c=O`. */
 function occupationOf({ group, orbits }: SymmetricCrystal): string {
-  return `${group.number} ${orbits.map(({ letter, element }) => `${letter}=${element}`).join(' ')}`;
+  const occupied = orbits.map(({ letter, element, places }) => ({ letter, element, multiplicity: places.length }));
+  return `${group.number} ${occupationText(occupied, letterSettings(group))}`;
 }

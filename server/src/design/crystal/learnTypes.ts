@@ -1,3 +1,4 @@
+import { letterSettings } from '../../chemistry/structure/symmetry/letterSettings.ts';
 import type { ElementSymbol } from '../../chemistry/types.ts';
 import type { Spellable } from '../space/candidateSpace.ts';
 import type { Constraints } from '../space/constraints.ts';
@@ -47,11 +48,12 @@ export function wyckoffPlan(
       : `${title}, ${types.size.toLocaleString('en-GB')} structure ${types.size === 1 ? 'type' : 'types'}`,
     groups: [...groups.values()]
       .sort((one, other) => one.number - other.number)
-      .map(({ number, symbol, centring, positions }) => ({
-        number,
-        symbol,
-        centring,
-        positions: positions.map(({ letter, multiplicity, freedom }) => ({ letter, multiplicity, freedom })),
+      .map((group) => ({
+        number: group.number,
+        symbol: group.symbol,
+        centring: group.centring,
+        positions: group.positions.map(({ letter, multiplicity, freedom }) => ({ letter, multiplicity, freedom })),
+        settings: letterSettings(group).map((names) => group.positions.map(({ letter }) => names.get(letter)!)),
       })),
     types: invents ? null : [...types.values()],
     elements,

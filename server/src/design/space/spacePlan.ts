@@ -88,6 +88,8 @@ export interface SpaceGroupPlan {
   readonly symbol: string;
   readonly centring: number;
   readonly positions: readonly WyckoffPositionPlan[];
+  /** Letters of the positions, in their order, by every choice of origin and axes that changes them; as they are first. */
+  readonly settings: readonly (readonly string[])[];
 }
 
 export interface WyckoffPositionPlan {

@@ -5,6 +5,7 @@ import type { Candidate, OccupiedSite, Spellable, Token } from './candidateSpace
 import { OrbitCharges } from './charges/orbitCharges.ts';
 import { allowsElement, brokenConstraint } from './constraints.ts';
 import { CERTAIN, HOPELESS, type Outlook, POSSIBLE } from './grammar.ts';
+import { occupationText } from './occupation.ts';
 import type { MaterialGrammar } from './sequenceSpace.ts';
 import type { SpaceGroupPlan, WyckoffPlan, WyckoffPositionPlan } from './spacePlan.ts';
 import { WyckoffLetters } from './wyckoffLetters.ts';
@@ -52,6 +53,7 @@ export class WyckoffGrammar implements MaterialGrammar {
   readonly #letters: WyckoffLetters;
   readonly #charges: OrbitCharges | null;
   readonly #mostElements: number;
+  readonly #settings = new Map<SpaceGroupPlan, readonly ReadonlyMap<string, string>[]>();
   readonly #path: { readonly token: number; readonly spelling: Spelling }[] = [];
   /** First token of each kind. */
   readonly #first: {
@@ -161,9 +163,8 @@ export class WyckoffGrammar implements MaterialGrammar {
     const sites = sitesOf(spelling);
     const composition = { amounts: spelling.amounts, charge: 0 };
     const formula = reducedFormula(composition);
-    const occupation = sites.map(({ site, element }) => `${site}=${element}`).join(' ');
     return {
-      key: this.#plan.byComposition ? formula : `${group!.number} ${occupation}`,
+      key: this.#plan.byComposition ? formula : `${group!.number} ${this.#occupationOf(spelling)}`,
       formula,
       composition,
       sites,
@@ -185,6 +186,14 @@ export class WyckoffGrammar implements MaterialGrammar {
       ...elements.map((element) => this.#first.element + element),
       this.#first.volume + nearest(this.#plan.volumes, symmetry.relativeVolume),
     ];
+  }
+
+  /** The same for spellings that only another choice of origin or axes tells apart. */
+  #occupationOf({ group, orbits, elements }: Spelling): string {
+    const occupied = orbits.map((position, place) => ({ ...position, element: elements[place]! }));
+    const settings = this.#settings.get(group!) ?? settingsOf(group!);
+    this.#settings.set(group!, settings);
+    return occupationText(occupied, settings);
   }
 
   /** A group may have lost all its types, for they are too large. */
@@ -221,6 +230,10 @@ export class WyckoffGrammar implements MaterialGrammar {
     amounts.set(symbol, (amounts.get(symbol) ?? 0) + atomsOf(before, before.elements.length));
     return { ...before, elements: [...before.elements, symbol], amounts };
   }
+}
+
+function settingsOf({ positions, settings }: SpaceGroupPlan): ReadonlyMap<string, string>[] {
+  return settings.map((names) => new Map(positions.map(({ letter }, place) => [letter, names[place]!])));
 }
 
 /** Atoms of an orbit in a primitive cell. */
