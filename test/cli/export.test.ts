@@ -70,11 +70,12 @@ describe('matml export --onnx', () => {
     ['a file that is not there', () => ['smal.matml', '--onnx'], 'usage', 'small.matml'],
     ['a run of another kind', () => [runs[1]!.folder, '--onnx'], 'model', '[not-a-model]'],
     ['a model of another name', () => ['small.matml', '--onnx', '--model', 'other'], 'model', '[not-trained]'],
+    ['the data file for the model', () => ['small.matml', '--onnx', 'small.csv'], 'usage', '[unknown-ending]'],
     ['no format', () => ['small.matml'], 'usage', '--onnx'],
     ['a folder that is not there', () => ['small.matml', '--onnx', 'no/net.onnx'], 'storage', '[no-folder]'],
-    ['a folder in its place', () => ['small.matml', '--onnx', 'taken'], 'storage', '[unwritable-file]'],
+    ['a folder in its place', () => ['small.matml', '--onnx', 'taken.onnx'], 'storage', '[unwritable-file]'],
   ] as const)('says what is wrong with %s, and writes nothing', (_title, args, kind, hint) => {
-    mkdirSync(join(place.folder, 'taken'), { recursive: true });
+    mkdirSync(join(place.folder, 'taken.onnx'), { recursive: true });
     const before = place.files();
     const { code, stderr } = place.matml('export', ...args());
     expect(code).toBe(EXIT_CODES[kind]);

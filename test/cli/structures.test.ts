@@ -207,11 +207,19 @@ describe('a model that sees structures, through the command line', () => {
     const count = smallPerovskites().length;
     const { rows, columns, values } = readNpy(readFileSync(join(place.folder, 'all.npy')), 'all.npy');
     expect([rows, columns]).toEqual([count, 32]);
-    // Of `--out all.npy` the names are beside it; the vectors were in the CSV written before.
     const parquet = await parquetReadObjects({ file: await asyncBufferFromFile(join(place.folder, 'all.parquet')) });
     expect(parquet).toHaveLength(count);
     expect(parquet[7]!['embedding 32']).toBe(values[7 * 32 + 31]);
     expect(parquet[7]).toMatchObject({ formula: smallPerovskites()[7]!.formula, part: expect.any(String) });
+    // The names beside the vectors are not those of the table.
+    expect(place.files()).toContain('all.names.csv');
+    const table = readFileSync(join(place.folder, 'all.csv'), 'utf8');
+    expect(table).toContain('embedding 32');
+    const again = place.matml('embed', 'oxides.matml', '--out', 'all.csv');
+    expect(again.code).toBe(EXIT_CODES.usage);
+    expect(again.stderr).toContain('all.csv: This file exists, and may be data. [file-exists]');
+    expect(place.matml('embed', 'oxides.matml', 'MgO', '--out', 'all.csv', '--overwrite').code).toBe(0);
+    expect(readFileSync(join(place.folder, 'all.csv'), 'utf8')).not.toBe(table);
     const bad = place.matml('embed', 'oxides.matml', '--out', 'all.xlsx');
     expect(bad.code).toBe(EXIT_CODES.usage);
   });

@@ -17,6 +17,7 @@ export interface ImageOptions {
   readonly enlarge: string;
   readonly out?: string;
   readonly json?: true;
+  readonly overwrite?: true;
 }
 
 export function addImageCommand(program: Command): void {
@@ -28,6 +29,7 @@ export function addImageCommand(program: Command): void {
     .option('--enlarge <times>', 'pixels a side for each number', '1')
     .option('--out <file>', 'the file to write: .png, or .json for a crystal read from a picture')
     .option('--json', 'print the pair map as labelled rows')
+    .option('--overwrite', 'write over a .json that exists')
     .addHelpText('after', HELP)
     .action(async (crystal: string, options: ImageOptions) => {
       const { image } = await import('../image/image.ts');

@@ -8,6 +8,7 @@ import { Failure } from '../../foundation/failure.ts';
 import { restoreModel } from '../../models/train.ts';
 import type { EmbedOptions } from '../commands/embed.ts';
 import { findRunToExport } from '../export/findRunToExport.ts';
+import { refuseToOverwrite } from '../outputFile.ts';
 import { shortPath } from '../terminal/reportFailure.ts';
 import { styled } from '../terminal/style.ts';
 import { askedMaterials } from './askedMaterials.ts';
@@ -23,9 +24,10 @@ interface Embedded {
 /** Write embeddings of materials, or of the dataset, and say where. @throws Failure `usage`, `model`, `data`, `storage` */
 export async function embed(place: string, given: readonly string[], options: EmbedOptions): Promise<void> {
   const write = writerOf(options.out);
+  const file = resolve(options.out);
+  refuseToOverwrite(file, options.overwrite === true);
   const { run, stale } = await findRunToExport(place, options.model ?? null);
   const embedded = given.length === 0 ? await ofDataset(run.folder) : await ofMaterials(run.folder, given);
-  const file = resolve(options.out);
   await write(file, embedded);
   const count = embedded.embeddings.length / embedded.dimension;
   process.stdout.write(
@@ -84,7 +86,7 @@ function writerOf(out: string): (file: string, embedded: Embedded) => Promise<vo
       return async (file, { embeddings, dimension, names }) => {
         const rows = embeddings.length / dimension;
         await writeFileAtomic(file, writeNpy({ rows, columns: dimension, values: embeddings }));
-        const beside = resolve(dirname(file), `${basename(file, '.npy')}.csv`);
+        const beside = resolve(dirname(file), `${basename(file, '.npy')}.names.csv`);
         await writeChunksAtomic(beside, csvChunks(names));
       };
     default:

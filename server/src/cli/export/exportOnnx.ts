@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { writeFileAtomic } from '../../experiments/files/atomic.ts';
 import { modelFilesOf } from '../../experiments/runs/modelStore.ts';
 import { VERSION } from '../../experiments/versions.ts';
+import { Failure } from '../../foundation/failure.ts';
 import { isNetworkAlone } from '../../models/combination/onLink.ts';
 import { writeOnnxModel } from '../../models/export/onnxModel.ts';
 import { readModel } from '../../models/modelFiles.ts';
@@ -12,6 +13,7 @@ import { findRunToExport } from './findRunToExport.ts';
 
 /** Write a trained ensemble as an ONNX model, and say what is in it. @throws Failure `usage`, `model`, `storage` */
 export async function exportOnnx(place: string, options: ExportOptions): Promise<void> {
+  if (options.onnx !== true && extname(options.onnx) !== '.onnx') throw wrongEnding(options.onnx);
   const { run, stale } = await findRunToExport(place, options.model ?? null);
   const state = await readModel(modelFilesOf(run.folder));
   const { block, id, planHash, dataHash } = run.record;
@@ -33,4 +35,14 @@ export async function exportOnnx(place: string, options: ExportOptions): Promise
   }
   if (stale)
     process.stderr.write(`${styled('yellow', 'stale', process.stderr)} ${stale} Train again with \`matml run\`.\n`);
+}
+
+/** Also where the file and the run are mixed up: the data or the notebook would be lost. */
+function wrongEnding(file: string): Failure {
+  return new Failure({
+    kind: 'usage',
+    code: 'unknown-ending',
+    message: `“${file}” does not end in .onnx.`,
+    cure: 'Say --onnx NAME.onnx, or --onnx alone for a file named after the model.',
+  });
 }

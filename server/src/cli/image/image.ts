@@ -9,6 +9,7 @@ import { writePymatgenJson } from '../../chemistry/structure/writeJson.ts';
 import { writeFileAtomic } from '../../experiments/files/atomic.ts';
 import { Failure } from '../../foundation/failure.ts';
 import type { ImageOptions } from '../commands/image.ts';
+import { refuseToOverwrite } from '../outputFile.ts';
 import { readMaterial } from '../predict/readMaterial.ts';
 import { shortPath } from '../terminal/reportFailure.ts';
 
@@ -19,7 +20,7 @@ const KINDS: Readonly<Record<string, (crystal: Crystal) => RasterImage>> = {
 };
 
 /** Draw a crystal, print its pair map, or read it from a picture. @throws Failure `usage`, `data`, `storage` */
-export async function image(given: string, { kind, enlarge, out, json }: ImageOptions): Promise<void> {
+export async function image(given: string, { kind, enlarge, out, json, overwrite }: ImageOptions): Promise<void> {
   const draw = KINDS[kind];
   if (!draw) throw usage(`“${kind}” is no kind of picture.`, `Say one of ${Object.keys(KINDS).join(', ')}.`);
   const times = Number(enlarge);
@@ -36,6 +37,7 @@ export async function image(given: string, { kind, enlarge, out, json }: ImageOp
   }
   if (out === undefined) throw usage('Nothing says where the picture is to go.', 'Say --out FILE, or --json.');
   const file = resolve(out);
+  refuseToOverwrite(file, overwrite === true);
   if (extname(out) === '.json') await writeFileAtomic(file, `${JSON.stringify(writePymatgenJson(crystal))}\n`);
   else if (extname(out) === '.png') await writeFileAtomic(file, encodePng(enlarged(draw(crystal), times)));
   else throw usage(`“${out}” ends in neither .png nor .json.`);

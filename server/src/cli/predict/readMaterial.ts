@@ -13,7 +13,11 @@ import { Failure } from '../../foundation/failure.ts';
 
 /** A material as given on the command line: a formula, or a file with crystals or an exchange picture. @throws Failure `data` */
 export async function readMaterial(given: string): Promise<MaterialToPredict[]> {
-  if (!existsSync(given)) return [{ formula: given, place: null }];
+  if (!existsSync(given)) {
+    if (looksLikeFile(given)) throw missing(given);
+    return [{ formula: given, place: null }];
+  }
+  if (TABLES.has(extname(given))) throw table(given);
   if (extname(given) === '.png') {
     const { crystal } = crystalOfExchangeImage(decodePng(await readFile(given)));
     return [{ formula: reducedFormula(crystalComposition(crystal)), place: { file: given }, crystal }];
@@ -36,5 +40,27 @@ export async function readMaterial(given: string): Promise<MaterialToPredict[]> 
       ...(cure === undefined ? {} : { cure }),
       place: { file: given, ...(line === undefined ? {} : { line }) },
     });
+  });
+}
+
+const CRYSTALS = new Set(['.cif', '.vasp', '.poscar', '.json', '.png']);
+const TABLES = new Set(['.csv', '.tsv', '.jsonl', '.ndjson', '.parquet']);
+
+/** No formula has a folder or such an ending; `CuSO4.5H2O` has another. */
+function looksLikeFile(given: string): boolean {
+  return /[/\\]/.test(given) || CRYSTALS.has(extname(given)) || TABLES.has(extname(given));
+}
+
+function missing(file: string): Failure {
+  return new Failure({ kind: 'data', code: 'missing-file', message: 'There is no such file.', place: { file } });
+}
+
+function table(file: string): Failure {
+  return new Failure({
+    kind: 'data',
+    code: 'table-of-materials',
+    message: 'This is a table, not a crystal.',
+    cure: `For many materials write a block: predict name { model: …, materials: csv("${file}", column: "formula") }.`,
+    place: { file },
   });
 }
