@@ -133,6 +133,28 @@ describe('bad data: exit code 4', () => {
   });
 });
 
+describe('data files that `check` sees through', () => {
+  const check = (table: string | Uint8Array) => {
+    writeFileSync(join(place.folder, 'small.csv'), table);
+    place.write('bad.matml', experiment());
+    return place.matml('check', 'bad.matml').stdout;
+  };
+
+  it.each([
+    ['an empty one', '', 'cannot be used: the file is empty. Check that the download or export finished'],
+    ['one without rows', 'formula,value\n', 'cannot be used: the table has a header but no rows'],
+    ['one in another encoding', Buffer.from('formula,value\nNaCl,über\n', 'latin1'), 'is not in UTF-8'],
+    ['one with a column twice', 'formula,value,value\nNaCl,1,2\n', 'has several columns `value`'],
+    ['one with decimal commas', 'formula;value\nNaCl;1,5\nKCl;2,5\n', 'does not look like numbers, but like `1,5`'],
+  ])('%s', (_title, table, words) => {
+    expect(check(table)).toContain(words);
+  });
+
+  it('and one whose labels are all missing is one of numbers', () => {
+    expect(check('formula,value\nNaCl,nan\nKCl,NaN\n')).not.toContain('does not look like numbers');
+  });
+});
+
 describe('storage: exit code 6', () => {
   const dataset = experiment().split('model net')[0]!;
 

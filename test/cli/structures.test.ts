@@ -243,7 +243,7 @@ describe('a model that sees structures, through the command line', () => {
     const [back] = readStructure(readFileSync(join(place.folder, 'back.json'), 'utf8'));
     expect(back!.ok && reducedFormula(crystalComposition(back!.crystal))).toBe('CoNiO3');
     expect(place.matml('image', 'one.vasp', '--kind', 'portrait', '--out', 'x.png').code).toBe(EXIT_CODES.usage);
-    expect(place.matml('image', 'nobody.vasp', '--json').code).toBe(EXIT_CODES.usage);
+    expect(place.matml('image', 'nobody.vasp', '--json').code).toBe(EXIT_CODES.data);
   });
 
   it('is refused as ONNX, with the reason', () => {

@@ -526,3 +526,45 @@ it('a cell of any length ends in a short message', async () => {
   const dataset = await load(`formula,gap\nNaCl,${'x'.repeat(100_000)}\n${'Xyz'.repeat(50_000)},1\n${OTHERS}`, drop);
   expect(JSON.stringify(dataset.account).length).toBeLessThan(2000);
 });
+
+describe('rows with faults', () => {
+  it('are told all at once: the first, and the lines of the others', async () => {
+    const details = await failure(`formula,gap\n${OTHERS}Tio2,1\nNaF,?\nKI,2\nXxO,3\n`);
+    expect(details).toMatchObject({ code: 'bad-formula', place: { line: 8 } });
+    expect(details.message).toMatch(/^“Tio2” is not a formula: .*\. 2 more rows have faults, too: lines 9, 11\.$/);
+    expect(details.cure).toBe('Did you mean TiO2? `clean: { invalid: drop }` leaves such rows out.');
+  });
+
+  it('are read no further than tells something new', async () => {
+    const details = await failure(`formula,gap\n${OTHERS}${'NaF,?\n'.repeat(5000)}`);
+    expect(details.message).toMatch(/At least 99 more rows have faults, too: lines 9, 10, 11, 12, 13 …\.$/);
+  });
+});
+
+it('a charge is left out, and that is noted', async () => {
+  const dataset = await load(`formula,gap\n${OTHERS}Fe3+,1\n`);
+  expect(codesByLine(dataset)).toEqual(['8 Fe3+ charge-ignored']);
+  expect(dataset.formulas).toContain('Fe3+');
+});
+
+describe('values in another unit than the table says', () => {
+  const gaps = (scale: number) => `formula,gap\n${OTHERS.replace(/,(\d)/g, (_, gap) => `,${Number(gap) * scale}`)}`;
+  const asked = (columnUnit: string) => ({ targets: [target('band_gap', 'eV', { column: 'gap', columnUnit })] });
+
+  it('are warned of, with the unit that would fit', async () => {
+    // The middle of 1 … 6 is 3.5.
+    const { warnings } = (await load(gaps(1000), asked('eV'))).account;
+    expect(warnings).toMatchObject([{ code: 'unusual-values' }]);
+    expect(warnings[0]!.message).toBe(
+      'band_gap: half of the values are above 3500 eV, which no table of known materials comes near (0 … 15 eV). In meV they would be usual: is that the unit of the column?',
+    );
+  });
+
+  it('and others are not', async () => {
+    expect((await load(gaps(1), asked('eV'))).account.warnings).toEqual([]);
+    // A property that nothing is known of.
+    expect((await load(gaps(1e6), { targets: [target('charm', '1', { column: 'gap' })] })).account.warnings).toEqual(
+      [],
+    );
+  });
+});

@@ -35,6 +35,8 @@ const facts: CheckFacts = {
       },
     ],
     ['date.csv', { exists: false, columns: null }],
+    ['empty.csv', { exists: true, columns: null, fault: { message: 'The file is empty.', cure: 'Mend it.' } }],
+    ['twice.csv', { exists: true, columns: [{ name: 'gap', numeric: null, repeated: true }] }],
   ]),
 };
 

@@ -42,6 +42,11 @@ export interface Property {
   /** Physical bounds in the canonical unit; `null` where there is none. */
   readonly minimum: number | null;
   readonly maximum: number | null;
+  /**
+   * Where the middle of any table of known materials lies, in the canonical unit, widely taken: the middle of a table outside
+   * of it is most likely in another unit than the table says. Missing where nothing is known.
+   */
+  readonly usual?: readonly [least: number, most: number];
   readonly transform: PropertyTransform;
   /** Other spellings a user may write. */
   readonly synonyms: readonly string[];

@@ -6,6 +6,7 @@ import { mergeDuplicates } from './cleaning/duplicates.ts';
 import { computeHulls, phasesOfRows } from './cleaning/hull.ts';
 import { dropOutliers } from './cleaning/outliers.ts';
 import { pickRows, type Rows, sourcesOfRows } from './cleaning/rows.ts';
+import { warnOfUnusual } from './cleaning/unusual.ts';
 import { checkLeakage } from './leakage.ts';
 import { profileOf } from './profile.ts';
 import { hashSource, openTable, refuseChangedSource } from './sources/open.ts';
@@ -46,6 +47,7 @@ export async function loadDataset(plan: DatasetPlan, options: LoadOptions = {}):
   await refuseChangedSource(plan.source, table);
   const read = await computeHulls(cleanedRows, plan, account, signal);
   refuseNothingLeft(read, plan, account);
+  warnOfUnusual(read, plan, account);
 
   const merged = mergeDuplicates(read, plan.cleaning.duplicates, plan.targets, account, sourcesOfRows(read, plan));
   await breathe(signal);
@@ -98,7 +100,7 @@ function refuseNothingLeft(rows: Rows, plan: DatasetPlan, account: Account): voi
       kind: 'data',
       code: 'no-labels',
       message: `No row has a label of “${unlabelled.name}”: the column “${unlabelled.column}” is empty in all rows that are left.`,
-      cure: `Name the column that holds the values. ${accountOf(account)}`,
+      cure: ['Name the column that holds the values.', accountOf(account)].filter(Boolean).join(' '),
       place,
     });
   }
@@ -107,7 +109,7 @@ function refuseNothingLeft(rows: Rows, plan: DatasetPlan, account: Account): voi
     kind: 'data',
     code: 'no-rows-left',
     message: `None of the ${account.rowsRead} rows is left after where and clean.`,
-    cure: `Loosen the conditions. ${accountOf(account)}`,
+    cure: ['Loosen the conditions.', accountOf(account)].filter(Boolean).join(' '),
     place,
   });
 }

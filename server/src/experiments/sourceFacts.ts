@@ -1,7 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isMissingNumber } from '../datasets/cleaning/number.ts';
+import { cut } from '../datasets/cleaning/quote.ts';
 import { openTable } from '../datasets/sources/open.ts';
 import type { Cell } from '../datasets/sources/table.ts';
+import { Failure } from '../foundation/failure.ts';
 import type { NamedSource } from '../language/binding/sources.ts';
 import type { CheckFacts, ColumnFacts, FileFacts } from '../language/index.ts';
 
@@ -10,7 +13,7 @@ const ROWS_LOOKED_AT = 200;
 
 /**
  * What the checks should know of the files a text names: whether they are there, and the columns of tables. Only the
- * beginning of each file is read. A file that cannot be read as a table has unknown columns; running it says why.
+ * beginning of each file is read. A file that cannot be read as a table has unknown columns, and the reason with it.
  *
  * @param home folder that the paths are relative to
  */
@@ -23,7 +26,7 @@ export async function sourceFacts(sources: readonly NamedSource[], home: string)
     const exists = names.includes(basename(located));
     // The files beside one that is missing are what its name can be a slip of.
     if (!exists) for (const name of names) enter(files, join(dirname(path), name));
-    files.set(path, { exists, columns: exists ? await columnsOf({ format, path: located }) : null });
+    files.set(path, exists ? await lookAt({ format, path: located }) : { exists, columns: null });
   }
   return { files };
 }
@@ -32,23 +35,37 @@ function enter(files: Map<string, FileFacts>, path: string): void {
   if (!files.has(path)) files.set(path, { exists: true, columns: null });
 }
 
-async function columnsOf(source: NamedSource): Promise<ColumnFacts[] | null> {
+async function lookAt(source: NamedSource): Promise<FileFacts> {
   try {
     const table = await openTable(source);
     const { columns } = table;
-    const names = [...new Set(columns)].filter((name) => columns.indexOf(name) === columns.lastIndexOf(name));
+    const isAlone = (name: string) => columns.indexOf(name) === columns.lastIndexOf(name);
+    const names = columns.filter(isAlone);
+    const repeated = [...new Set(columns)]
+      .filter((name) => !isAlone(name))
+      .map((name) => ({ name, numeric: null, repeated: true as const }));
     for await (const piece of table.rows(names, {})) {
-      const sample = piece.slice(0, ROWS_LOOKED_AT).filter((row) => !row.fault);
-      return names.map((name, index) => ({ name, numeric: isNumeric(sample.map((row) => row.cells[index] ?? null)) }));
+      const rows = piece.slice(0, ROWS_LOOKED_AT).filter((row) => !row.fault);
+      const facts = names.map((name, index) => ({ name, ...look(rows.map((row) => row.cells[index] ?? null)) }));
+      return { exists: true, columns: [...facts, ...repeated] };
     }
-    return names.map((name) => ({ name, numeric: null }));
-  } catch {
-    return null;
+    const facts = names.map((name) => ({ name, numeric: null }));
+    return {
+      exists: true,
+      columns: [...facts, ...repeated],
+      fault: { message: 'The table has a header but no rows.' },
+    };
+  } catch (error) {
+    if (!(error instanceof Failure)) return { exists: true, columns: null };
+    const { message, cure } = error.details;
+    return { exists: true, columns: null, fault: { message, ...(cure !== undefined && { cure }) } };
   }
 }
 
-/** True if any cell is a number: one bad cell is for the loader to name; null where all are empty. */
-function isNumeric(cells: readonly Cell[]): boolean | null {
-  const filled = cells.filter((cell) => cell !== null && cell !== '');
-  return filled.length === 0 ? null : filled.some((cell) => Number.isFinite(Number(cell)));
+/** Numeric if any cell is a number: one bad cell is for the loader to name; null where all are empty. */
+function look(cells: readonly Cell[]): Pick<ColumnFacts, 'numeric' | 'sample'> {
+  const filled = cells.filter((cell) => !isMissingNumber(cell));
+  if (filled.length === 0) return { numeric: null };
+  if (filled.some((cell) => Number.isFinite(Number(cell)))) return { numeric: true };
+  return { numeric: false, sample: cut(String(filled[0]).trim(), 40) };
 }

@@ -54,10 +54,16 @@ export interface FileFacts {
   readonly exists: boolean;
   /** Null where the file could not be read far enough to know. */
   readonly columns: readonly ColumnFacts[] | null;
+  /** Why it cannot be read as a table, and what to do about it; sentences. */
+  readonly fault?: { readonly message: string; readonly cure?: string };
 }
 
 export interface ColumnFacts {
   readonly name: string;
   /** Its first values read as numbers; null where all are empty. */
   readonly numeric: boolean | null;
+  /** The first value that does not, as it stands in the file. */
+  readonly sample?: string;
+  /** Several columns have the name, so that none can be read by it. */
+  readonly repeated?: true;
 }

@@ -1,6 +1,6 @@
 import { atomicNumber } from '../symbols.ts';
 import type { FormulaFailure } from '../types.ts';
-import { explainIsotope, explainPlaceholder, explainVariable } from './explainNotation.ts';
+import { explainDecoration, explainIsotope, explainPlaceholder, explainVariable } from './explainNotation.ts';
 import { explainSymbol } from './explainSymbol.ts';
 import type { RawFault } from './fault.ts';
 import { verified } from './suggestion.ts';
@@ -12,8 +12,12 @@ const LONGEST_FOR_SUGGESTION = 120;
 export function explainFormulaFailure(text: string, fault: RawFault): FormulaFailure {
   const guess = text.length <= LONGEST_FOR_SUGGESTION;
   return (
-    (guess ? (explainVariable(text) ?? explainPlaceholder(text, fault) ?? explainIsotope(text, fault)) : undefined) ??
-    explainPlainly(text, fault, guess)
+    (guess
+      ? (explainVariable(text) ??
+        explainDecoration(text) ??
+        explainPlaceholder(text, fault) ??
+        explainIsotope(text, fault))
+      : undefined) ?? explainPlainly(text, fault, guess)
   );
 }
 

@@ -34,6 +34,36 @@ function isSecondLetter(text: string, offset: number): boolean {
   return atomicNumber(text.slice(offset - 1, offset + 1)) !== undefined;
 }
 
+/** What stands about a formula and says more than its composition: a phase, a state of matter, a dopant. */
+export function explainDecoration(text: string): FormulaFailure | undefined {
+  const phase = /^\s*(?:[α-ωΑ-Ω]|alpha|beta|gamma|delta)\s*[-–]\s*/u.exec(text)?.[0];
+  if (phase) {
+    const message = `${phase.trim()} names a phase, which a formula does not tell apart; write the formula alone`;
+    return decoration(message, 0, phase.length, verified(text.slice(phase.length), text));
+  }
+  const state = /\s*\((?:s|l|g|aq|cr)\)\s*$/u.exec(text);
+  if (state) {
+    const message = `${state[0].trim()} is a state of matter, which a formula leaves out`;
+    return decoration(message, state.index, state[0].length, verified(text.slice(0, state.index), text));
+  }
+  const colon = text.indexOf(':');
+  if (colon <= 0) return undefined;
+  if (/^\s*\d/u.test(text.slice(colon + 1))) {
+    return decoration('Parts are joined by ·, not by a colon', colon, 1, verified(text.replace(':', '·'), text));
+  }
+  const message = 'What stands behind the colon is a dopant; write how much of it there is, as in Al1.98Cr0.02O3';
+  return decoration(message, colon, text.length - colon, {});
+}
+
+function decoration(
+  message: string,
+  offset: number,
+  length: number,
+  suggestion: { suggestion?: string },
+): FormulaFailure {
+  return { code: 'unexpected-character', message, offset, length, ...suggestion };
+}
+
 /** Places without an atom of a known element: vacancies and letters that stand for any element. */
 export function explainPlaceholder(text: string, fault: RawFault): FormulaFailure | undefined {
   const rest = text.slice(fault.offset);
@@ -52,6 +82,18 @@ export function explainPlaceholder(text: string, fault: RawFault): FormulaFailur
   if (!wildcard || fault.code === 'charge') return undefined;
   // "NACL" and "FE2O3" are formulas in capitals.
   if (wildcard !== '?' && !/[a-z]/u.test(text) && inProperCase(text) !== undefined) return undefined;
+  // "NaCL" is a slip of the shift key: no letter that stands for an element forms one with the capital before it.
+  const recased = text.slice(0, fault.offset) + wildcard.toLowerCase() + rest.slice(wildcard.length);
+  const symbol = recased.slice(fault.offset - 1, fault.offset + 1);
+  if (/^[A-Z][a-z]$/u.test(symbol) && (atomicNumber(symbol) ?? 95) < 95) {
+    return {
+      code: 'wrong-case',
+      message: `"${wildcard}" is not an element: the second letter of a symbol is small`,
+      offset: fault.offset,
+      length: wildcard.length,
+      ...verified(recased, text),
+    };
+  }
   return {
     code: 'wildcard',
     message: `"${wildcard}" stands for any element; write one material of the family, each element by its symbol`,

@@ -1,5 +1,6 @@
 import { reducedFormula } from '../../chemistry/composition.ts';
 import type { Crystal } from '../../chemistry/structure/crystal.ts';
+import type { Failure } from '../../foundation/failure.ts';
 import { throwIfCancelled } from '../cancellation.ts';
 import type { ReadOptions } from '../sources/file.ts';
 import { type Cell, type Row, type RowFault, rowFailure, type Table } from '../sources/table.ts';
@@ -36,18 +37,47 @@ export async function cleanRows(
   // A CIF may name its space group and leave the operations out.
   if (plan.structure) await loadSymmetry();
   const cleaner = new Cleaner(table, plan, account);
-  for await (const rows of table.rows(cleaner.columns, options)) {
+  const faults: FaultyRow[] = [];
+  reading: for await (const rows of table.rows(cleaner.columns, options)) {
     throwIfCancelled(options.signal);
     for (const row of rows) {
       account.rowsRead++;
       const fault = cleaner.take(row);
       if (!fault) continue;
-      if (plan.cleaning.invalid === 'error') throw rowFailure(table.file, row.line, fault);
-      account.note(fault.code, row.line, cleaner.formulaOf(row), () => fault.message);
+      if (plan.cleaning.invalid === 'drop')
+        account.note(fault.code, row.line, cleaner.formulaOf(row), () => fault.message);
+      else if (faults.push({ line: row.line, fault }) === MOST_FAULTS) break reading;
     }
     options.onRows?.(account.rowsRead);
   }
+  if (faults.length > 0) throw faultyRows(table, faults);
   return cleaner.rows;
+}
+
+/** After so many rows that cannot be understood, more of them tell nothing new. */
+const MOST_FAULTS = 100;
+/** Lines named beside that of the first. */
+const LINES_TOLD = 5;
+
+interface FaultyRow {
+  readonly line: number;
+  readonly fault: RowFault;
+}
+
+/** The first of them, and where the others are: who mends a table wants to mend it once. */
+function faultyRows(table: Table, [first, ...others]: readonly FaultyRow[]): Failure {
+  const { line, fault } = first!;
+  if (others.length === 0) return rowFailure(table.file, line, fault);
+  const lines = others.slice(0, LINES_TOLD).map((other) => other.line);
+  const more = others.length > lines.length ? ' …' : '';
+  const count = others.length + 1 === MOST_FAULTS ? `At least ${others.length}` : others.length;
+  const rows = others.length === 1 ? 'row has a fault, too: line' : 'rows have faults, too: lines';
+  const drop = '`clean: { invalid: drop }` leaves such rows out.';
+  return rowFailure(table.file, line, {
+    ...fault,
+    message: `${fault.message} ${count} more ${rows} ${lines.join(', ')}${more}.`,
+    cure: fault.cure?.includes('invalid: drop') ? fault.cure : [fault.cure, drop].filter(Boolean).join(' '),
+  });
 }
 
 interface CellPlace {
@@ -154,6 +184,9 @@ class Cleaner {
       this.rows.crystals!.push(read.crystal);
     }
     if (this.#origin !== undefined) this.rows.origins!.push(labelText(row.cells[this.#origin]!));
+    if (composition.charge !== 0) {
+      this.#account.note('charge-ignored', row.line, formula, () => 'Is charged; only its elements are used.');
+    }
     this.rows.formulas.push(formula);
     this.rows.compositions.push(composition);
     this.rows.materials.push(this.#materials.numberOf(reducedFormula(composition)));

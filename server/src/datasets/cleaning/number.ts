@@ -36,7 +36,8 @@ export function notANumber(cell: Cell, column: { readonly name: string; readonly
 }
 
 function cureFor(text: string): string {
-  if (/^[+-]?\d+(,\d+)+(\.\d+)?$/.test(text)) return 'Write 1.5 or 1500: a decimal point, no separators of thousands.';
+  if (/^[+-]?\d+(,\d+)+(\.\d+)?$/.test(text))
+    return 'Write 1.5 or 1500: a decimal point, no separators of thousands. Spreadsheet programs do so where the region of the document is English.';
   if (/^\u2212/.test(text)) return 'Write the minus sign as a hyphen (-); this is the typographic sign.';
   if (/^[<>≤≥~≈]/.test(text)) return 'A limit is not a value: leave the cell empty, or write the number alone.';
   if (/^[+-]?(?!0[xob])[\d.]+(e[+-]?\d+)?\s*[a-zµμ%°/Å]/i.test(text)) {

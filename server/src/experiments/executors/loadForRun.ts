@@ -44,8 +44,9 @@ export async function loadForRun(
   const { rowsRead, rowsKept, counts } = loaded.account;
   context.log(`${plan.name}: ${rowsRead} rows read, ${rowsKept} kept`);
   for (const [code, count] of Object.entries(counts)) context.log(`${plan.name}: ${count} × ${code}`);
-  for (const { code, message } of warnings) context.warn(code, message);
-  return { ...loaded, account: { ...loaded.account, warnings: [...warnings, ...loaded.account.warnings] } };
+  const all = [...warnings, ...loaded.account.warnings];
+  for (const { code, message } of all) context.warn(code, message);
+  return { ...loaded, account: { ...loaded.account, warnings: all } };
 }
 
 async function locate(

@@ -61,6 +61,7 @@ import { unknownUnit } from './unknown-unit.ts';
 import { unknownWord } from './unknown-word.ts';
 import { unnamedBlock } from './unnamed-block.ts';
 import { unorderedComparison } from './unordered-comparison.ts';
+import { unreadableFile } from './unreadable-file.ts';
 import { unreadableImport } from './unreadable-import.ts';
 import { unusableReference } from './unusable-reference.ts';
 import { unusableSweep } from './unusable-sweep.ts';
@@ -106,6 +107,7 @@ export const checks: readonly Check[] = [
   unusableReference,
   wrongType,
   unknownWord,
+  unreadableFile,
   unorderedComparison,
   emptyText,
   emptyList,

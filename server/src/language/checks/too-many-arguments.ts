@@ -16,7 +16,10 @@ export const tooManyArguments: Check = {
     for (const { kind, title, allowed, entries } of containers) {
       if (kind !== 'call' || allowed === null) continue;
       const places = allowed.filter((argument) => 'positional' in argument).length;
-      const advice = places === 0 ? 'by name only' : `no more than ${places} without a name`;
+      const advice =
+        places === 0
+          ? 'takes arguments by name only'
+          : `takes no more than ${places === 1 ? 'one argument' : `${places} arguments`} without a name`;
       const free = allowed.map(({ name }) => name).filter((name) => !entries.some((entry) => entry.name === name));
       let next = 0;
       for (const { node, nameNode, schema } of entries) {
@@ -24,7 +27,7 @@ export const tooManyArguments: Check = {
         const name = free[next++];
         const start = node.span.start;
         report({
-          message: `\`${title}\` takes arguments ${advice}`,
+          message: `\`${title}\` ${advice}`,
           span: node.span,
           fixes: [
             ...(name

@@ -8,12 +8,21 @@ export const unknownColumn: Check = {
   severity: 'error',
   title: 'column the file does not have',
   documentation:
-    'Columns are named exactly as in the first line of the file, capitals and spaces included. Only said where the file could be read.',
+    'Columns are named exactly as in the first line of the file, capitals and spaces included; a name that stands there twice names none. Only said where the file could be read.',
   example: { of: 'dataset', wrong: 'material: column("Formula")', right: 'material: column("formula")' },
   run(file, report) {
     for (const { name, path, columns } of columnUses(file)) {
-      if (columns === null || columns.some((column) => column.name === name.value)) continue;
-      const names = columns.map((column) => column.name);
+      if (columns === null) continue;
+      const found = columns.find((column) => column.name === name.value);
+      if (found?.repeated) {
+        report({
+          message: `\`${path.value}\` has several columns \`${name.value}\`; give each a name of its own in the file`,
+          span: name.span,
+          data: { name: name.value },
+        });
+      }
+      if (found) continue;
+      const names = columns.filter(({ repeated }) => !repeated).map((column) => column.name);
       const near = nearest(name.value, names);
       report({
         message: `\`${path.value}\` has no column \`${name.value}\`${hint(near, names)}`,

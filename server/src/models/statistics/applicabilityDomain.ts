@@ -108,13 +108,14 @@ export class ApplicabilityDomain {
   }
 
   /** What training cannot have taught, whatever the embedding says. */
-  #unknown({ amounts }: Composition): string[] {
+  #unknown({ amounts, charge }: Composition): string[] {
     const reasons: string[] = [];
     const unseen = [...amounts.keys()].filter((element) => !this.#elements.has(element)).sort();
     if (unseen.length > 0) reasons.push(`no training material contains ${unseen.join(' or ')}`);
     if (amounts.size > this.state.mostElements) {
       reasons.push(`${amounts.size} elements; no training material has more than ${this.state.mostElements}`);
     }
+    if (charge !== 0) reasons.push('it is charged, and the model sees the elements alone');
     return reasons;
   }
 
