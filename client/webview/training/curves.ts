@@ -17,24 +17,32 @@ const DASHES = [undefined, '6 3', '2 3', '8 3 2 3', '1 2'];
 
 /** Curves of one measured quantity, one for each member (and fold) that has measured it. */
 export function curvesOf(metrics: readonly EpochMetric[], key: string): Curve[] {
-  const curves = new Map<string, { member: number; fold: number | null; x: number[]; y: number[] }>();
+  interface Growing {
+    readonly member: number;
+    readonly fold: number | null;
+    readonly x: number[];
+    readonly y: number[];
+    /** Where each epoch stands: long runs have thousands, and curves are made anew several times a second. */
+    readonly places: Map<number, number>;
+  }
+  const curves = new Map<string, Growing>();
   for (const { member, fold, epoch, values } of metrics) {
     const value = values[key];
     if (value === undefined) continue;
     const name = `${fold} ${member}`;
-    const curve = curves.get(name) ?? { member, fold, x: [], y: [] };
+    const curve: Growing = curves.get(name) ?? { member, fold, x: [], y: [], places: new Map() };
     curves.set(name, curve);
     // A continued run may measure an epoch again; the later figure counts.
-    const again = curve.x.indexOf(epoch);
-    if (again >= 0) curve.y[again] = value;
+    const again = curve.places.get(epoch);
+    if (again !== undefined) curve.y[again] = value;
     else {
-      curve.x.push(epoch);
+      curve.places.set(epoch, curve.x.push(epoch) - 1);
       curve.y.push(value);
     }
   }
   return [...curves.values()]
     .sort((one, other) => (one.fold ?? 0) - (other.fold ?? 0) || one.member - other.member)
-    .map((curve) => ({ ...curve, ...nameOf(curve) }));
+    .map(({ member, fold, x, y }) => ({ member, fold, x, y, ...nameOf({ member, fold }) }));
 }
 
 function nameOf({ member, fold }: { member: number; fold: number | null }) {
@@ -47,14 +55,13 @@ function nameOf({ member, fold }: { member: number; fold: number | null }) {
 
 /** Where each member stands: its last epoch, and for each target its error now and at best. */
 export function latestOf(metrics: readonly EpochMetric[], targets: readonly string[]) {
+  const errors = targets.map((target) => curvesOf(metrics, `${target}.validation_mae`));
   return curvesOf(metrics, 'training_loss').map(({ member, fold, label, color, x }) => ({
     label,
     color,
     epoch: Math.max(...x),
-    errors: targets.map((target) => {
-      const curve = curvesOf(metrics, `${target}.validation_mae`).find(
-        (one) => one.member === member && one.fold === fold,
-      );
+    errors: errors.map((curves) => {
+      const curve = curves.find((one) => one.member === member && one.fold === fold);
       return { now: curve?.y.at(-1) ?? Number.NaN, best: curve ? Math.min(...curve.y) : Number.NaN };
     }),
   }));
