@@ -123,7 +123,7 @@ describe('matml run FILE, stopped', () => {
     const listed = JSON.parse(place.matml('runs', 'killed.matml', '--json').stdout);
     expect(listed).toMatchObject([{ block: 'net', state: 'interrupted' }]);
     // Nobody follows the job any more, so it is gone too.
-    await expect.poll(() => isAlive(job), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isAlive(job)).toBe(false);
 
     const resumed = place.matml('run', 'killed.matml', '--json');
     expect(lines(resumed.stdout)[0]).toMatchObject({ event: 'continue', block: 'net' });

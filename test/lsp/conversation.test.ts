@@ -139,7 +139,7 @@ describe('files', () => {
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
     // The first refresh may still be about what was there before.
     const codes = async () => (await client.diagnostics(uri)).map(({ code }) => code);
-    await expect.poll(codes, { timeout: 20_000 }).toContain('unknown-column');
+    await expect.poll(codes).toContain('unknown-column');
     await client.until(() => client.told.some(({ method }) => method === 'workspace/inlayHint/refresh'));
     await client.stop();
   });

@@ -70,7 +70,7 @@ describe('a text that imports another', () => {
   it('cannot use a block whose data lacks a column, and points into the other file', async () => {
     workplace.write('shared.matml', SHARED.replace('column("value")', 'column("valeu")'));
     await client.open(user, USER);
-    await expect.poll(() => codes(user), { timeout: 20_000 }).toContain('unusable-reference');
+    await expect.poll(() => codes(user)).toContain('unusable-reference');
     const [found] = await client.diagnostics(user);
     const line = SHARED.split('\n').findIndex((one) => one.includes('column("value")'));
     expect(found!.relatedInformation).toMatchObject([{ location: { uri: shared, range: { start: { line } } } }]);
@@ -180,7 +180,7 @@ it('a model of another file predicts in the hover', async () => {
     const found = await client.request<lsp.Hover>('textDocument/hover', { textDocument: { uri: user }, position });
     return (found.contents as lsp.MarkupContent).value;
   };
-  await expect.poll(() => hover('NaCl'), { timeout: 30_000 }).toContain('Predicted by `net`');
+  await expect.poll(() => hover('NaCl')).toContain('Predicted by `net`');
   expect(await hover('NaCl')).not.toContain('stale');
   expect(await hover('net')).toMatch(/Imported from `shared.matml`[\s\S]*Finished just now/);
   await client.stop();

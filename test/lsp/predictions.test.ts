@@ -48,7 +48,7 @@ describe('with a trained model', () => {
       encoding: 'utf8',
     });
     const [{ values }] = JSON.parse(json.stdout).rows as [{ values: { mean: number; lower: number; upper: number }[] }];
-    await expect.poll(() => hover('NaCl'), { timeout: 30_000 }).toContain('Predicted by `net`');
+    await expect.poll(() => hover('NaCl')).toContain('Predicted by `net`');
     const text = await hover('NaCl');
     expect(text).toContain('58.4398 g/mol');
     // Shown to the digit that the interval gives a meaning to, so it may differ by a part of the interval.
