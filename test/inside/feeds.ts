@@ -53,6 +53,16 @@ export function feedsSuite(): void {
       await until(() => told('open').some((message) => askedOf(message) > askedOf(first)), 'more');
       const candidates = told('table').find(({ table }) => table === 'candidates');
       assert.ok(candidates && candidates.rows > 0);
+      // The crystal of the best; another may take its place while it is asked about.
+      let asked: string | null = null;
+      const crystal = await until(async () => {
+        const formula = bestOf(told('rows').at(-1)!);
+        if (formula !== asked) await feed.receive({ type: 'select', table: 'candidates', row: 0, formula });
+        asked = formula;
+        return told('structure')[0];
+      }, 'the crystal of a candidate');
+      // A perovskite in its ideal form.
+      assert.equal(crystal.facts?.spaceGroup?.number, 221);
       await commands.executeCommand('matml.stop');
       assert.equal((await job.ended).state, 'cancelled');
       await until(() => lastState(told('open')) === 'cancelled', 'the end');
@@ -98,6 +108,11 @@ async function openFeed(kind: PanelKind, folder: string) {
   const told = <Type extends HostMessage['type']>(type: Type) =>
     messages.filter((message): message is Extract<HostMessage, { type: Type }> => message.type === type);
   return { feed, told };
+}
+
+/** Formula of the first row. */
+function bestOf({ columns: [formulas] }: Extract<HostMessage, { type: 'rows' }>): string | null {
+  return Array.isArray(formulas) ? (formulas[0] ?? null) : null;
 }
 
 /** The state of the run when the panel was last opened anew. */

@@ -83,11 +83,12 @@ export class RunFeed implements Feed {
     if (opening !== this.#opening) return;
     this.#known = rows;
     try {
+      // Before the epochs themselves are read: one that is told twice counts once, one between the two would be lost.
+      const { end } = this.#address.kind === 'training' ? await readMetricsFrom(rows[0]!.folder, 0) : { end: 0 };
       const data = await readPanel(this.#address.kind, rows);
       if (opening !== this.#opening) return;
       this.#told = tellingOf(rows);
-      this.#metricsEnd = 0;
-      if (data.kind === 'training') this.#metricsEnd = (await readMetricsFrom(rows[0]!.folder, 0)).end;
+      this.#metricsEnd = end;
       this.#send({ type: 'open', data });
       if (this.#section) this.#send({ type: 'section', section: this.#section });
       this.#searchTold = data.kind === 'design' ? toldAt(rows[0]!) : null;
@@ -123,10 +124,10 @@ export class RunFeed implements Feed {
     Disposable.from(...this.#disposables).dispose();
   }
 
-  #findStructure({ table, row }: Extract<PageMessage, { type: 'select' }>): void {
+  #findStructure({ table, row, formula }: Extract<PageMessage, { type: 'select' }>): void {
     const source = tablesOf(this.#address.kind, this.#known).find((one) => one.table === table);
     const run = source && this.#known.find(({ folder }) => folder === source.folder);
-    if (source && run) this.#structures.find(run, source, row);
+    if (source && run) this.#structures.find(run, source, row, formula);
   }
 
   /** The runs as they are now; null where one is gone, which is told. */

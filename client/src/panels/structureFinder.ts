@@ -1,6 +1,6 @@
 import type { Disposable } from 'vscode';
 import { workspace } from 'vscode';
-import type { RunRow } from '../runs/runRow.ts';
+import { isActive, type RunRow } from '../runs/runRow.ts';
 import type { Workbench } from '../workbench.ts';
 import { crystalFacts, type HostMessage } from './contract.ts';
 import type { TableSource } from './readPanel.ts';
@@ -28,14 +28,18 @@ export class StructureFinder implements Disposable {
     this.#tell = tell;
   }
 
-  /** @param row from 0 */
-  find(run: RunRow, source: TableSource, row: number): void {
+  /**
+   * @param row from 0
+   * @param formula what the page calls the row: while a search works, its rows change places
+   */
+  find(run: RunRow, source: TableSource, row: number, formula: string | null): void {
     this.#forget();
     if (!hasCrystals(run, source) || !workspace.isTrusted) return;
-    const key = JSON.stringify([source.folder, source.file, row]);
+    const moving = run.kind === 'design' && isActive(run.state);
+    const key = JSON.stringify([source.folder, source.file, moving ? formula : row]);
     const kept = this.#kept.get(key);
     if (kept) {
-      this.#tell(kept);
+      this.#tell({ ...kept, row });
       return;
     }
     const asking = new AbortController();
@@ -43,6 +47,7 @@ export class StructureFinder implements Disposable {
     this.#waiting = setTimeout(async () => {
       const structure = await this.#ask(source, row, asking.signal);
       if (structure === null || asking.signal.aborted) return;
+      if (moving && !isOf(structure.text, formula)) return;
       this.#kept.set(key, structure);
       if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value!);
       this.#tell(structure);
@@ -75,6 +80,11 @@ export class StructureFinder implements Disposable {
     const facts = crystalFacts.safeParse(rest);
     return { type: 'structure', table, row, format: 'cif', text, facts: facts.data ?? null };
   }
+}
+
+/** Whether a CIF is of this material: the row may have become another's while it was asked about. */
+function isOf(cif: string, formula: string | null): boolean {
+  return formula !== null && cif.includes(`data_${formula}\n`);
 }
 
 /** Whether the plan names crystals at all. */

@@ -194,10 +194,14 @@ export class RunStore implements Disposable {
     }, TELL_MILLISECONDS);
   }
 
-  /** Read a run again, soon: several tidings of one moment are one reading. Whoever asks before that does not get old news. */
+  /**
+   * Read a run again, soon: several tidings of one moment are one reading. Whoever asks before that does not get old news, and reads
+   * it then; that there is news is told all the same, to those who did not ask.
+   */
   #look(folder: string): void {
     this.#waiting.add(folder);
     this.#gathering ??= setTimeout(async () => {
+      this.#gathering = undefined;
       await this.#readWaiting();
       this.#changed();
     }, GATHER_MILLISECONDS);
@@ -205,8 +209,6 @@ export class RunStore implements Disposable {
 
   /** Also what is being read at this moment: its tidings came before the question. */
   async #readWaiting(): Promise<void> {
-    clearTimeout(this.#gathering);
-    this.#gathering = undefined;
     for (const folder of this.#waiting) void this.#read(folder);
     this.#waiting.clear();
     await Promise.all(this.#reading);

@@ -15,12 +15,13 @@ export async function readDesign(row: RunRow): Promise<PanelDataOf<'design'>> {
   return { kind: 'design', run: headOf(row), summary, progress: progressOf(row) };
 }
 
-/** Whatever tables the run has. */
+/** Whatever tables the run has; a search that works has its candidates only in what it tells. */
 export function tablesOfDesign({ folder }: RunRow): string[] {
-  return readdirSync(folder)
+  const written = readdirSync(folder)
     .filter((name) => name.endsWith('.parquet'))
     .map((name) => name.slice(0, -'.parquet'.length))
     .sort();
+  return written.length === 0 && existsSync(join(folder, LIVE_FILE)) ? ['candidates'] : written;
 }
 
 /** When the search last said how far it is; null where it says nothing, or has ended. */

@@ -35,6 +35,11 @@ export interface CrystalFacts {
 /** A candidate as a crystal, with a volume per atom in Å³ where one is predicted; null where nobody knows how. */
 export type CrystalBuilder = (candidate: ListedCandidate, volumePerAtom: number | null) => BuiltCrystal | null;
 
+/** Volume per atom in Å³; null where the model does not predict it. */
+export function predictedVolume(targets: DesignSummary['targets'], { values }: ListedCandidate): number | null {
+  return values[targets.findIndex(({ name }) => name === VOLUME)]?.mean ?? null;
+}
+
 /**
  * Candidates as crystals, CIF and POSCAR each; the cell from the predicted volume where there is one. The space group is
  * found again in what was written, so that a wrong coordinate cannot go unseen.
@@ -49,10 +54,9 @@ export async function writeCrystals(
 ): Promise<ReadonlyMap<ListedCandidate, CrystalFacts>> {
   await loadSymmetry();
   await makeFolder(join(folder, CRYSTALS_FOLDER));
-  const volume = targets.findIndex(({ name }) => name === VOLUME);
   const facts = new Map<ListedCandidate, CrystalFacts>();
   for (const [place, candidate] of best.entries()) {
-    const built = build(candidate, candidate.values[volume]?.mean ?? null);
+    const built = build(candidate, predictedVolume(targets, candidate));
     if (built === null) continue;
     const file = `${CRYSTALS_FOLDER}/${String(place + 1).padStart(3, '0')}-${candidate.formula}`;
     await writeFileAtomic(join(folder, `${file}.cif`), writeCif(built.crystal, candidate.formula));

@@ -2,14 +2,18 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
+import { writeCif } from '../../chemistry/structure/cif/write.ts';
 import { readMaterialRows } from '../../datasets/materials.ts';
 import { openTable } from '../../datasets/sources/open.ts';
 import type { DatasetPlan, FileSource } from '../../datasets/types.ts';
+import { buildCrystal } from '../../design/crystal/buildCrystal.ts';
 import { Failure } from '../../foundation/failure.ts';
-import { CRYSTALS_FOLDER } from '../design/crystals.ts';
+import { CRYSTALS_FOLDER, predictedVolume } from '../design/crystals.ts';
+import { LIVE_FILE } from '../design/liveSummary.ts';
+import { CANDIDATES, type DesignSummary } from '../design/summary.ts';
 import { keptEntries } from '../fetchDatabases.ts';
 import { mapPaths } from '../plan/source.ts';
-import type { MaterialsPlan } from '../plan/types.ts';
+import type { DesignBlockPlan, MaterialsPlan } from '../plan/types.ts';
 import { ALL } from '../predictions/files.ts';
 import { homeOfRun, type StoredRun } from '../runs/runFolder.ts';
 
@@ -26,6 +30,8 @@ type Row = Readonly<Record<string, unknown>>;
 export async function structureOfRow(run: StoredRun, table: string, row: number): Promise<string | null> {
   const { plan } = run.record;
   const home = homeOfRun(run.folder);
+  const searching = existsSync(join(run.folder, LIVE_FILE)) && !existsSync(join(run.folder, `${CANDIDATES}.parquet`));
+  if (plan.kind === 'design' && table === CANDIDATES && searching) return ofSearch(run.folder, plan, row);
   const found = await readRow(run.folder, table, row);
   if (plan.kind === 'design') return designed(run.folder, found);
   if (plan.kind !== 'predict') return ofDataset(plan.dataset, home, found);
@@ -57,6 +63,16 @@ async function readRow(folder: string, table: string, row: number): Promise<Row>
     message: `The table ${table} has ${rows} rows; there is no row ${row + 1}.`,
     place: { file: path },
   });
+}
+
+/** While a search works, the best so far stand in no table and no file yet; a template says where their atoms are. */
+async function ofSearch(folder: string, { space }: DesignBlockPlan, row: number): Promise<string | null> {
+  if (space.from !== 'template') return null;
+  const { targets, best } = JSON.parse(await readFile(join(folder, LIVE_FILE), 'utf8')) as DesignSummary;
+  const candidate = best[row];
+  if (!candidate?.sites) return null;
+  const { crystal } = buildCrystal(space.template, candidate.sites, predictedVolume(targets, candidate));
+  return writeCif(crystal, candidate.formula);
 }
 
 /** The file that the design wrote for one of the best. */
