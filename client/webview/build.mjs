@@ -1,4 +1,6 @@
-// Builds what people look at: `dist/webview/<panel>.js` and `.css`, and the files they share.
+// Builds what people look at: `dist/webview/<panel>.js` and `.css`, the files they share, and `imports.json`, which says who shares what.
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 import sveltePlugin from 'esbuild-svelte';
 import { packagedComponents } from './svelteCache.mjs';
@@ -15,7 +17,8 @@ const PARTS = ['plots', 'periodicTable', 'markdown', 'structure', 'renderer'];
 const compilerOptions = { css: 'external', generate: 'client' };
 
 export async function buildWebview() {
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: [...PANELS, ...PARTS].map((name) => `client/webview/entries/${name}.ts`),
     outdir: 'dist/webview',
     bundle: true,
@@ -30,6 +33,22 @@ export async function buildWebview() {
     logLevel: 'warning',
     plugins: [notInPages, packagedComponents(compilerOptions), sveltePlugin({ compilerOptions })],
   });
+  const imports = Object.fromEntries(PANELS.map((name) => [name, importsOf(metafile, `dist/webview/${name}.js`)]));
+  await writeFile('dist/webview/imports.json', JSON.stringify(imports));
+}
+
+/** Files that a page's program imports before it begins, however far down: a page asks for all of them at once. */
+function importsOf({ outputs }, entry) {
+  const found = new Set();
+  const visit = (file) => {
+    for (const { path, kind } of outputs[file].imports) {
+      if (kind !== 'import-statement' || found.has(path)) continue;
+      found.add(path);
+      visit(path);
+    }
+  };
+  visit(entry);
+  return [...found].map((path) => basename(path));
 }
 
 /** Parts of packages that our pages do without, and what stands in their place. */

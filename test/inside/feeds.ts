@@ -24,6 +24,18 @@ export function feedsSuite(): void {
       feed.dispose();
     });
 
+    it('the crystal of a marked row of a dataset', async () => {
+      const { jobs } = await workbench();
+      const job = jobs.start({ file: pathOf('oxides.matml'), blocks: ['oxides'], workspace: pathOf() });
+      const { state, runs } = await job.ended;
+      assert.equal(state, 'finished');
+      const { feed, told } = await openFeed('dataset', runs.at(-1)!.folder);
+      await feed.receive({ type: 'select', table: 'dataset', row: 0, formula: null });
+      const structure = await until(() => told('structure')[0], 'a structure');
+      assert.equal(structure.facts?.spaceGroup?.number, 221);
+      feed.dispose();
+    });
+
     it('the map of the embeddings, with the model', async () => {
       const { runs } = await workbench();
       const row = (await runs.list()).find(({ block, state }) => block === 'gap' && state === 'finished')!;

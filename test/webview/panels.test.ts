@@ -332,6 +332,36 @@ describe.skipIf(executablePath === null)('panels in a browser, under the content
     await panel.close();
   });
 
+  it('a finding of cleaning leads to the row that was kept, which is shown in detail', async () => {
+    const panel = await open('dataset', datasetMessages(runs.dataset), { height: 1400 });
+    const { page } = panel;
+    await panel.whole();
+    // Rows that a filter hides are found all the same.
+    await page
+      .getByPlaceholder(/Elements or text/)
+      .last()
+      .fill('Cs');
+    const findings = page.getByRole('grid', { name: 'Findings of cleaning' });
+    await findings.getByText('Same material as line', { exact: false }).first().click();
+    const merged = await page.locator('.finding').textContent();
+    const line = Number(/line (\d+)/.exec(merged ?? '')?.[1]);
+    await page.getByRole('button', { name: 'Show the row that was kept' }).click();
+    await expect.poll(async () => (await panel.told('select')).table).toBe('dataset');
+    const { formula, row } = await panel.told('select');
+    const source = parse(readFileSync(join(runs.dataset, 'dataset.csv')), { columns: true }) as Record<
+      string,
+      string
+    >[];
+    expect(source[row]).toMatchObject({ line: String(line), formula });
+    const detail = page.getByRole('region', { name: 'The marked material' });
+    await detail.getByRole('button', { name: `Line ${line} of the data` }).click();
+    expect(await panel.told('show')).toMatchObject({ what: 'source', line });
+    await page.locator('[role=row][aria-selected=true]').first().waitFor();
+    expect(panel.errors).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: join(PICTURES, 'dataset-marked.png'), fullPage: true });
+    await panel.close();
+  });
+
   it('every part of a panel is reached by the keyboard alone, and is seen when it is', async () => {
     const panel = await open('predictions', predictionMessages(runs.models[1]));
     const { page } = panel;

@@ -9,6 +9,8 @@ export interface PageParts {
   readonly nonce: string;
   /** What the policy calls the place of our own files. */
   readonly own: string;
+  /** Files that the page's program imports (`dist/webview/imports.json`): asked for at once, not one after another. */
+  readonly imports: readonly string[];
   /** Address of a file of `dist/webview`. */
   addressOf(file: string): string;
   /** More for the head of the page: what an editor would put there. */
@@ -20,7 +22,7 @@ export interface PageParts {
  * nonce (the files a page imports by their place), no `eval`, no network. Style attributes are allowed, because components
  * set sizes and colours by them; style elements are not.
  */
-export function pageHtml({ address, title, language, nonce, own, addressOf, head = '' }: PageParts): string {
+export function pageHtml({ address, title, language, nonce, own, imports, addressOf, head = '' }: PageParts): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}' ${own}`,
@@ -36,6 +38,7 @@ export function pageHtml({ address, title, language, nonce, own, addressOf, head
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${addressOf(`${address.kind}.css`)}" nonce="${nonce}">
+${imports.map((file) => `<link rel="modulepreload" href="${addressOf(file)}" nonce="${nonce}">`).join('\n')}
 <title>${escaped(title)}</title>
 ${head}</head>
 <body data-address="${escaped(JSON.stringify(address))}">

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +9,7 @@ import { pageHtml } from '../../../client/src/panels/pageHtml.ts';
 import { THEMES, type Theme } from './themes.ts';
 
 const BUILT = join(import.meta.dirname, '../../../dist/webview');
+const IMPORTS = JSON.parse(readFileSync(join(BUILT, 'imports.json'), 'utf8')) as Record<string, string[]>;
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css' };
 
 /** Serves the built panels on this machine, each in the very page the editor gives it, content security policy included. */
@@ -103,6 +105,7 @@ function page(address: PanelAddress, theme: Theme, origin: string): string {
     language: 'en',
     nonce,
     own: origin,
+    imports: IMPORTS[address.kind] ?? [],
     addressOf: (file) => `${origin}/${file}`,
     head,
   });
