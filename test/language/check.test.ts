@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, parse } from '../../server/src/language/index.ts';
-import { exampleTexts, importsOf } from './support.ts';
+import { applyEdits, exampleTexts, importsOf } from './support.ts';
 
 function checked(text: string) {
   return check(parse(text).tree);
@@ -118,6 +118,23 @@ describe('diagnostics', () => {
     expect(checked(text).diagnostics).toEqual([]);
     const facts = { files: new Map([['none.csv', { exists: false, columns: null }]]) };
     expect(check(parse(text).tree, facts).diagnostics.map(({ code }) => code)).toEqual(['missing-file']);
+  });
+
+  it('a file without the column that is looked for by default is told, with the one that was meant', () => {
+    const text = `dataset d { source: csv("d.csv"), material: column("f"), targets: { y: column("y") } }
+model m { data: d }
+predict p { model: m, materials: csv("new.csv") }`;
+    const columns = ['Formula', 'note'].map((name) => ({ name, numeric: false }));
+    const files = new Map([['new.csv', { exists: true, columns }]]);
+    const found = check(parse(text).tree, { files }).diagnostics.filter(({ code }) => code === 'unknown-column');
+    expect(found.map(({ message }) => message)).toEqual([
+      '`new.csv` has no column `formula`, and `column` names no other; did you mean `Formula`?',
+    ]);
+    const mended = applyEdits(text, found[0]!.fixes![0]!.edits);
+    expect(mended).toContain('csv("new.csv", column: "Formula")');
+    expect(check(parse(mended).tree, { files }).diagnostics.filter(({ code }) => code === 'unknown-column')).toEqual(
+      [],
+    );
   });
 
   it('a broken block is not asked for what may be in the broken part', () => {

@@ -1,4 +1,5 @@
 import type { ColumnFacts } from '../diagnostic.ts';
+import { valueOfText } from '../syntax/text.ts';
 import type { TextNode } from '../syntax/tree.ts';
 import type { BoundBlock, BoundFile, BoundValue } from './bound.ts';
 import { entryOf } from './targets.ts';
@@ -32,6 +33,25 @@ export function columnUses(file: BoundFile): ColumnUse[] {
     uses.push({ block: value.block, name, path, value, columns });
   }
   return uses;
+}
+
+/** A file that is read by a column which the text leaves to the default. */
+export interface DefaultColumn {
+  readonly path: TextNode;
+  /** The argument that would name another column, and what it is without. */
+  readonly argument: string;
+  readonly name: string;
+  readonly columns: readonly ColumnFacts[];
+}
+
+export function defaultColumns(file: BoundFile): DefaultColumn[] {
+  return file.values.flatMap(({ container, function: called }) => {
+    const argument = called?.arguments.find(({ name }) => name === 'column');
+    const path = container && entryOf(container, 'path')?.value?.node;
+    if (!argument?.default || !container || entryOf(container, argument.name) || path?.type !== 'text') return [];
+    const columns = file.facts.files?.get(path.value)?.columns;
+    return columns ? [{ path, argument: argument.name, name: valueOfText(argument.default), columns }] : [];
+  });
 }
 
 /** The paths of the files a text names. */

@@ -1,6 +1,7 @@
-import { columnUses } from '../binding/columns.ts';
+import { columnUses, defaultColumns } from '../binding/columns.ts';
 import { quoteText } from '../syntax/text.ts';
 import type { Check } from './check.ts';
+import { insert } from './edits.ts';
 import { hint, nearest, replacements } from './suggest.ts';
 
 export const unknownColumn: Check = {
@@ -29,6 +30,20 @@ export const unknownColumn: Check = {
         span: name.span,
         fixes: replacements(name.span, near.map(quoteText)),
         data: { name: name.value, suggestions: near },
+      });
+    }
+    for (const { path, argument, name, columns } of defaultColumns(file)) {
+      if (columns.some((column) => column.name === name)) continue;
+      const names = columns.filter(({ repeated }) => !repeated).map((column) => column.name);
+      const near = nearest(name, names);
+      report({
+        message: `\`${path.value}\` has no column \`${name}\`, and \`${argument}\` names no other${hint(near, names)}`,
+        span: path.span,
+        fixes: near.map((other) => {
+          const written = `, ${argument}: ${quoteText(other)}`;
+          return insert(`Add \`${written.slice(2)}\``, path.span.end, written);
+        }),
+        data: { name, suggestions: near },
       });
     }
   },
