@@ -20,14 +20,15 @@ export const documentSymbolRequest = aboutDocument(
   { perishable: true },
 );
 
+/** What is left undefined is not sent. Thousands of these are made at once, and spreading parts of an object takes longer. */
 function toSymbol({ name, detail, kind, span, nameSpan, children }: Found, positions: Positions): DocumentSymbol {
   return {
     name: name || '(unnamed)',
-    ...(detail === '' ? {} : { detail }),
+    detail: detail || undefined,
     kind: KINDS[kind],
     range: positions.rangeOf(span),
     selectionRange: positions.rangeOf(nameSpan),
-    ...(children.length === 0 ? {} : { children: children.map((child) => toSymbol(child, positions)) }),
+    children: children.length > 0 ? children.map((child) => toSymbol(child, positions)) : undefined,
   };
 }
 
