@@ -1,7 +1,7 @@
 /**
  * Search methods on spaces of which all answers are known, under one budget: what each finds, over ten seeds.
  * `npm run bench -- design [settings|abo3-stable|abo3-best|castelli] [methods] [seeds]`; `npm run bench -- design open [samples] [epochs]`
- * is about crystals that a language model writes.
+ * is about crystals that a language model writes, `npm run bench -- design small [seeds]` about few questions.
  */
 import { Campaign, search } from '../server/src/design/search/campaign.ts';
 import { chooseMethod, makeMethod } from '../server/src/design/search/chooseMethod.ts';
@@ -9,6 +9,7 @@ import type { SearchMethodName } from '../server/src/design/search/searchMethod.
 import { hasSharedData } from '../test/support/sharedData.ts';
 import { BUDGETS, type Measures, measure, withInterval } from './design/measures.ts';
 import { openGeneration } from './design/openGeneration.ts';
+import { smallBudgets } from './design/smallBudgets.ts';
 import { abo3, castelli, settings } from './design/spaces.ts';
 import { oracleOf, type TruthSpace } from './design/truthSpace.ts';
 
@@ -19,6 +20,8 @@ const [spaces = 'abo3-stable,abo3-best,castelli', methods = METHODS.join(','), s
 if (hasSharedData && spaces === 'open') {
   const [samples, epochs] = process.argv.slice(3).map(Number);
   await openGeneration(samples, epochs);
+} else if (hasSharedData && spaces === 'small') {
+  await smallBudgets(Number(process.argv[3] ?? 20));
 } else if (hasSharedData) {
   for (const name of spaces.split(',')) await compare(SPACES[name as keyof typeof SPACES](), Number(seeds));
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DesignSummary } from '../../server/src/experiments/design/summary.ts';
@@ -69,6 +69,19 @@ describe('matml run of a design of crystals', () => {
     expect(header).toContain('crystal like,crystal seen as');
     expect(summary.languageModel!.writers[0]!.samples).toMatchObject({ grammatical: 1, neutral: 1 });
   }, 480_000);
+
+  it('that nothing answers, for all atoms come too near, says so and what to look at', () => {
+    const data = join(place.folder, 'perovskites.csv');
+    const whole = readFileSync(data, 'utf8');
+    // Cells of half the length hold an eighth of the volume.
+    writeFileSync(data, whole.replaceAll('\n1.0\n', '\n0.5\n'));
+    place.write('crystals.matml', TEXT.replace('reinforce(budget: 40', 'genetic(budget: 15'));
+    const { code, stdout, stderr } = place.matml('run', 'crystals.matml');
+    writeFileSync(data, whole);
+    expect(code).toBe(0);
+    expect(stdout + stderr).toMatch(/None of \d+ questions has an answer; of \w+: the shortest contact is/);
+    expect(stdout + stderr).toContain('Look at the failures in history.csv');
+  }, 240_000);
 
   it('is refused with results of formulas, of which there may be several crystals', () => {
     place.write('measured.csv', 'formula,order\nCaTiO3,1\n');

@@ -125,6 +125,18 @@ describe('methods that learn', () => {
     expect(await bestOf('guided')).toBeLessThan(evolution);
   }, 60_000);
 
+  it.each(['ucb', 'guided'] as const)(
+    '%s asks what evolution would ask, until answers are enough to learn from',
+    async (name) => {
+      // Ten at random, then twenty.
+      const problem = { ...problemOf(), initial: 10 };
+      const evolution = keysOf(await run('genetic', 60, problem));
+      const surrogate = keysOf(await run(name, 60, problem));
+      expect(surrogate.slice(0, 30)).toEqual(evolution.slice(0, 30));
+      expect(surrogate.slice(30)).not.toEqual(evolution.slice(30));
+    },
+  );
+
   it('say why they ask', async () => {
     const problem = problemOf();
     const { history } = await run('random', 40, problem);

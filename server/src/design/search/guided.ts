@@ -1,6 +1,7 @@
 import { Random } from '../../foundation/random.ts';
 import type { Candidate } from '../space/candidateSpace.ts';
-import { breed } from './genetic.ts';
+import { isForEvolution } from './evolution.ts';
+import { breed, GeneticSearch } from './genetic.ts';
 import type { History } from './history.ts';
 import { exchangeIons } from './ionExchange.ts';
 import { drawNew } from './random.ts';
@@ -51,15 +52,20 @@ export class GuidedSearch implements SearchMethod {
   readonly #problem: SearchProblem;
   readonly #source: IdeaSource;
   readonly #ranking: SurrogateRanking;
+  readonly #evolution: GeneticSearch;
 
   constructor(problem: SearchProblem, source: IdeaSource = new OperatorIdeas(problem)) {
     this.name = source.name;
     this.#problem = problem;
     this.#source = source;
     this.#ranking = new SurrogateRanking(problem);
+    this.#evolution = new GeneticSearch(problem);
   }
 
   async ask(history: History, count: number, signal?: AbortSignal): Promise<readonly Proposal[]> {
+    // A policy has learnt from the data before there is an answer.
+    const learnsFromAnswersOnly = this.#source instanceof OperatorIdeas;
+    if (learnsFromAnswersOnly && isForEvolution(history, this.#problem)) return this.#evolution.ask(history, count);
     const random = Random.of(this.#problem.seed, `design/${this.name}/${history.length}`);
     const wanted = Math.min(MOST_IDEAS, Math.max(FEWEST_IDEAS, IDEAS_EACH * count));
     const reasons = new Map<string, string>();

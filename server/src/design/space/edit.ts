@@ -126,13 +126,29 @@ export class EditGrammar implements MaterialGrammar {
     const [comes, goes] = [edits.some(({ kind }) => kind === 'add'), edits.some(({ kind }) => kind === 'remove')];
     if (comes && goes && this.#plan.edits.includes('exchange')) return false;
     const symbols = prefix.flatMap((token) => (token < this.#first.amount ? [this.#elements[token]!] : []));
+    const decided = this.isCertain(prefix);
+    if (decided) symbols.push(...this.#kept(prefix.length));
     if (new Set(symbols).size < symbols.length) return false;
     // An element of the parent may be forbidden: then it has to be changed.
     if (symbols.some((symbol) => !allowsElement(constraints, symbol))) return false;
-    if (prefix.length < this.longest) return true;
+    if (!decided && prefix.length < this.longest) return true;
     const { composition } = applyEdits(this.#material, edits);
     if (composition.amounts.size === 0 || reducedFormula(composition) === this.#parentFormula) return false;
     return brokenConstraint(composition, constraints) === null;
+  }
+
+  /** Where no change is left, all that follows is known. */
+  isCertain(prefix: readonly number[]): boolean {
+    const slot = this.#slots[prefix.length - 1];
+    const isOpen = (slot?.kind === 'guest' || slot?.kind === 'added') && prefix.at(-1) !== this.#first.nothing;
+    return !isOpen && this.#editsOf(prefix).length === this.#plan.distance;
+  }
+
+  /** Elements of the material whose places come after the first tokens. */
+  #kept(from: number): ElementSymbol[] {
+    return this.#slots
+      .slice(from)
+      .flatMap((slot) => (slot.kind === 'element' ? [this.#parent[slot.place]!.symbol] : []));
   }
 
   decode(sequence: readonly number[]): Candidate {
