@@ -116,6 +116,8 @@ async function openFeed(kind: PanelKind, folder: string) {
     async (message) => messages.push(message) > 0,
     () => {},
   );
+  // Something is told before the page is there; it must not make the feed deaf to what comes later.
+  await (await workbench()).runs.refresh();
   await feed.open();
   const told = <Type extends HostMessage['type']>(type: Type) =>
     messages.filter((message): message is Extract<HostMessage, { type: Type }> => message.type === type);

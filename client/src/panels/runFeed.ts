@@ -162,7 +162,8 @@ export class RunFeed implements Feed {
   }
 
   #lookSoon(): void {
-    if (this.#willLook) return;
+    // A page that is not there yet is told everything when it comes.
+    if (this.#willLook || !(this.#opening > 0)) return;
     this.#willLook = true;
     void this.#inTurn(async () => {
       this.#willLook = false;
