@@ -20,7 +20,9 @@ const place = (name: string) => {
 };
 try {
   const load = () => loadavg()[0]!.toFixed(1);
-  console.log(`${availableParallelism()} cores, load ${load()} at the start. Milliseconds, p50 / p95.\n`);
+  console.log(
+    `${availableParallelism()} cores, load ${load()} at the start. Milliseconds, p50 / p95; the last column is processor time of the server's thread, p50.\n`,
+  );
   const subjects = [OURS, ...others(join(folder, 'servers'))];
   const rows: Row[] = [];
   for (const lines of [100, 1000, 5000]) {

@@ -91,6 +91,16 @@ export class Conversation {
     }
   }
 
+  /** What the server's main thread has taken of the processor, in milliseconds, where the system tells it: no other work lengthens it. */
+  processorTime(): number {
+    try {
+      const { pid } = this.#process;
+      return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+    } catch {
+      return Number.NaN;
+    }
+  }
+
   stop(): void {
     this.#connection.dispose();
     this.#process.kill();

@@ -28,25 +28,37 @@ export async function measure(subject: Subject, lines: number, folder: string): 
   const cursor = positionBehind(text, subject.cursorAfter, true);
   const hovered = { textDocument, position: positionBehind(text, subject.hoverOn, false) };
   const end = { ...cursor, character: cursor.character + 1 };
+  const processor = { edits: [] as number[], completions: [] as number[], symbols: [] as number[] };
+  const counted = async (kind: keyof typeof processor, work: () => Promise<unknown>) => {
+    const before = conversation.processorTime();
+    const time = await milliseconds(work);
+    processor[kind].push(conversation.processorTime() - before);
+    return time;
+  };
   const edits: number[] = [];
   for (let repetition = 0; repetition < REPETITIONS; repetition++) {
     await pause(BETWEEN_MILLISECONDS);
     const inserting = repetition % 2 === 0;
     const range = inserting ? { start: cursor, end: cursor } : { start: cursor, end };
-    edits.push(await milliseconds(() => conversation.change(uri, range, inserting ? 'x' : '')));
+    edits.push(await counted('edits', () => conversation.change(uri, range, inserting ? 'x' : '')));
   }
   const completions: number[] = [];
   for (let repetition = 0; repetition < REPETITIONS; repetition++) {
     // As it is typed: a letter, and at once the question what it can become.
-    await conversation.changeOnly(uri, { start: cursor, end: cursor }, 'd');
     const asked = { textDocument, position: end };
-    completions.push(await milliseconds(() => conversation.request('textDocument/completion', asked)));
+    let time = 0;
+    await counted('completions', async () => {
+      await conversation.changeOnly(uri, { start: cursor, end: cursor }, 'd');
+      time = await milliseconds(() => conversation.request('textDocument/completion', asked));
+    });
+    completions.push(time);
     await conversation.change(uri, { start: cursor, end }, '');
   }
   const times = async (method: string, params: object) => {
     const own: number[] = [];
     for (let repetition = 0; repetition < REPETITIONS; repetition++) {
-      own.push(await milliseconds(() => conversation.request(`textDocument/${method}`, params)));
+      const ask = () => conversation.request(`textDocument/${method}`, params);
+      own.push(await (method === 'documentSymbol' ? counted('symbols', ask) : milliseconds(ask)));
     }
     return quantiles(own);
   };
@@ -61,6 +73,9 @@ export async function measure(subject: Subject, lines: number, folder: string): 
     symbols: await times('documentSymbol', { textDocument }),
     format: await times('formatting', { textDocument, options: { tabSize: 2, insertSpaces: true } }),
     'memory MiB': Math.round(conversation.memory() ?? Number.NaN),
+    'processor: edit, completion, symbols': Object.values(processor)
+      .map((times) => quantiles(times).split(' / ')[0])
+      .join(', '),
   };
   conversation.stop();
   return row;
