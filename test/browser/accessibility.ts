@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
 import { until } from '../editor/launch.ts';
 import type { Step } from './story.ts';
 import type { Window } from './workbench.ts';
@@ -43,9 +44,14 @@ export async function accessibility({
       const found: string[] = [];
       for (const kind of KINDS) {
         await window.tabOf(kind).click();
-        const frame = await window.panel(kind);
-        await until(() => frame.locator(`body.${bodyClass}`).isVisible(), `${kind} in the theme ${theme}`);
-        await until(async () => (await frame.locator('[data-arriving]').count()) === 0, `${kind} as a whole`);
+        const isWhole = async (frame: Frame) =>
+          (await frame.locator(`body.${bodyClass}`).isVisible()) &&
+          (await frame.locator('[data-arriving]').count()) === 0;
+        const frame = await until(async () => {
+          const found = await window.panel(kind);
+          // The editor may put another frame in its place while it loads.
+          return (await isWhole(found).catch(() => false)) && found;
+        }, `${kind} as a whole, in the theme ${theme}`);
         await frame.evaluate(axe);
         const violations = await frame.evaluate(async () => {
           const { axe: scanner } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };

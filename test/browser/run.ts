@@ -68,6 +68,9 @@ async function drive(): Promise<void> {
       broken = true;
       tally.failed += 1;
       await window.picture('failure');
+      for (const [index, other] of context.pages().entries()) {
+        if (other !== page) await other.screenshot({ path: join(pictures, `failure-window-${index + 1}.png`) });
+      }
       // What the extension itself says of it.
       await window
         .command('MatML: Show Log')

@@ -55,7 +55,7 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
   await step('a new experiment from a template', async () => {
     await window.command('MatML: New Experiment');
     await window.pick('Quickstart');
-    await window.answer('crystals');
+    await window.answer('New Experiment', 'crystals');
     await window.line('Quickstart').waitFor();
     assert.ok(existsSync(join(workspace, 'data', 'inorganics.csv')));
     await page.locator('.codelens-decoration a', { hasText: 'Run' }).first().waitFor();
@@ -78,7 +78,7 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
   });
 
   await step('completion offers what fits', async () => {
-    await window.goTo(lineOf('data: crystals'), 99);
+    await window.goTo(lineOf('data: crystals'), 'end');
     await page.keyboard.press('Enter');
     const offered = page.locator('.suggest-widget .monaco-list-row', { hasText: 'coverage' }).first();
     await window.persist(() => page.keyboard.press('Control+Space'), offered);
@@ -107,8 +107,7 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
   });
 
   await step('predictions: a table with intervals', async () => {
-    const message = await window.notification('newcomers is done');
-    await message.getByRole('button', { name: 'Show Results' }).click();
+    await window.press('newcomers is done', 'Show Results');
     const panel = await window.panel('predictions');
     await panel.getByText('CsPbBr').first().waitFor();
     await window.picture('5-predictions');
@@ -133,7 +132,7 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await window.openFile('crystals.matml');
     const line = lineOf('CsPbBr3');
     // To the end of the line first, so that the formula is on the screen.
-    await window.goTo(line, 999);
+    await window.goTo(line, 'end');
     await window.goTo(line, text().split('\n')[line - 1]!.indexOf('CsPbBr3') + 1);
     const formula = page.locator('.monaco-editor .view-line span', { hasText: /^CsPbBr3$/ }).first();
     await formula.waitFor();
@@ -188,20 +187,20 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
   });
 
   await step('a run is stopped, and goes on from where it was', async () => {
-    // So many epochs that it cannot end by itself while it is looked at; that it reaches its end is tested inside the editor.
+    // So many epochs that it cannot end by itself while it is looked at; that one reaches its end is tested on the command line.
     shorten(4000);
     await window.openFile('crystals.matml');
     await window.line('epochs: 4000').waitFor();
     await window.command('MatML: Train Model');
-    await page.locator('.notification-toast', { hasText: 'training' }).first().waitFor();
+    await window.notification('training');
     await until(() => newestRun(workspace)?.checkpoints, 'a checkpoint', 300_000);
     await (await window.panel('training', 'progress')).getByText('Training loss').waitFor();
     await window.picture('10-training');
     await window.command('MatML: Stop');
-    const message = await window.notification('was stopped');
+    await window.notification('was stopped');
     await window.picture('10-stopped');
     const stopped = newestRun(workspace)!;
-    await message.getByRole('button', { name: 'Resume' }).click();
+    await window.press('was stopped', 'Resume');
     await until(() => newestRun(workspace)!.epochs > stopped.epochs, 'more epochs', 300_000);
     assert.equal(newestRun(workspace)!.name, stopped.name, 'the same run');
   });
@@ -246,6 +245,49 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await window.notification(/stable_gaps was stopped/);
     await panel.getByRole('button', { name: 'Resume' }).waitFor();
   });
+
+  await step('a design that has spent its budget goes on with more, by the button of its panel', async () => {
+    writeFileSync(file, `${text()}\n${DESIGN.replace('stable_gaps', 'few_gaps').replace('200000', '12')}`);
+    await window.openFile('crystals.matml');
+    await window.goTo(lineOf('design few_gaps'), 1);
+    await window.command('MatML: Run Block');
+    await until(() => budgetSpent(workspace) === 12, 'the end of the design', 300_000);
+    // Its panel has opened by itself.
+    const panel = await window.panel('design', 'button:has-text("More budget")');
+    await panel.getByRole('button', { name: 'More budget' }).click();
+    // Twice as many are proposed.
+    await window.answer('Go on with few_gaps', '16');
+    await until(() => /design few_gaps[\s\S]*budget: 16/.test(text()), 'the text to say so');
+    await until(() => budgetSpent(workspace) === 16, 'the end of the design with more budget', 300_000);
+  });
+
+  await step('the key of a database is asked for in a box that hides it, checked, kept and forgotten', async () => {
+    const input = page.locator('.quick-input-widget input.input');
+    const title = 'Key of the Materials Project';
+    await window.command('MatML: Set Key of Materials Project');
+    await window.answer(title, 'not a key!');
+    await page.locator('.quick-input-widget', { hasText: 'A key is made of letters and digits.' }).waitFor();
+    assert.equal(await input.getAttribute('type'), 'password');
+    await window.answer(title, 'abc123');
+    await window.notification('The key is kept.');
+    await window.command('MatML: Set Key of Materials Project');
+    await window.answer(title, '');
+    await window.notification('The key is forgotten.');
+  });
+}
+
+/** Candidates asked by the newest run of `few_gaps` that is finished. */
+function budgetSpent(workspace: string): number | undefined {
+  const runs = join(workspace, '.matml', 'runs');
+  const newest = readdirSync(runs)
+    .filter((one) => one.includes('few_gaps'))
+    .sort()
+    .at(-1);
+  if (newest === undefined) return undefined;
+  const record = JSON.parse(readFileSync(join(runs, newest, 'run.json'), 'utf8')) as { state: string };
+  const summary = join(runs, newest, 'summary.json');
+  if (record.state !== 'finished' || !existsSync(summary)) return undefined;
+  return (JSON.parse(readFileSync(summary, 'utf8')) as { asked: number }).asked;
 }
 
 /** A search that does not end by itself while it is looked at. */

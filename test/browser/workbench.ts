@@ -23,8 +23,10 @@ export class Window {
 
   /** As a person would; a browser that reloads by itself gives the editor no time to write down what is open. */
   async reload(): Promise<void> {
-    await Promise.all([this.page.waitForEvent('framenavigated'), this.command('Developer: Reload Window')]);
-    await this.page.locator('.monaco-workbench .part.activitybar').waitFor();
+    // The page that is left is marked, so that it is not taken for the one that comes.
+    await this.page.evaluate(() => document.body.setAttribute('data-left', ''));
+    await this.command('Developer: Reload Window');
+    await this.page.locator('body:not([data-left]) .monaco-workbench .part.activitybar').waitFor();
   }
 
   /** Another window of the editor. */
@@ -38,11 +40,13 @@ export class Window {
   /** Takes the first line of a list that asks this, where it is asked, until the panel of a kind is there. */
   async choose(question: string, kind: string): Promise<void> {
     const asked = this.page.getByPlaceholder(question);
-    const first = this.page.locator('.quick-input-list .monaco-list-row').first();
+    const first = this.page.locator('.quick-input-list .monaco-list-row.focused').first();
     await until(async () => {
       if (await this.tabOf(kind).isVisible()) return true;
-      // The list may go while it is clicked: it was answered a moment ago.
-      if (await asked.isVisible()) await first.click({ timeout: 2000 }).catch(() => undefined);
+      if (!(await asked.isVisible()) || !(await first.isVisible())) return false;
+      await this.page.keyboard.press('Enter');
+      // Not once more while it closes.
+      await asked.waitFor({ state: 'hidden', timeout: 10_000 }).catch(() => undefined);
       return false;
     }, `the panel ${kind}`);
   }
@@ -54,10 +58,25 @@ export class Window {
 
   /** A command by its name, from the palette. F1, because the browser has no use for it. */
   async command(name: string): Promise<void> {
+    await this.#choose('F1', `>${name}`, name);
+  }
+
+  /** Opens a list by a key, types into it, and takes the line of exactly this name: not always the first is it. */
+  async #choose(key: string, typed: string, name: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
-    await this.persist(() => this.page.keyboard.press('F1'), input);
-    await input.fill(`>${name}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    const label = this.page.locator('.label-name').getByText(name, { exact: true });
+    const line = this.page.locator('.quick-input-list .monaco-list-row').filter({ has: label }).first();
+    await this.persist(async () => {
+      // A list that is open lacks what could not be done when it was opened; and a page that comes up takes the focus, and closes it.
+      if (await input.isVisible()) await this.page.keyboard.press('Escape');
+      await input.waitFor({ state: 'hidden', timeout: 5000 }).catch(() => undefined);
+      await this.page.keyboard.press(key);
+      await input.fill(typed, { timeout: 5000 }).catch(() => undefined);
+    }, line);
+    for (let step = 0; step < 50; step++) {
+      if (/\bfocused\b/.test((await line.getAttribute('class')) ?? '')) break;
+      await this.page.keyboard.press('ArrowDown');
+    }
     await this.page.keyboard.press('Enter');
   }
 
@@ -105,11 +124,10 @@ export class Window {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Answers the box that is open. */
-  async answer(text: string): Promise<void> {
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(text);
+  /** Answers the box that has this title; another may be open until then. */
+  async answer(title: string, text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget .quick-input-title', { hasText: title }).waitFor();
+    await this.page.locator('.quick-input-widget input.input').fill(text);
     await this.page.keyboard.press('Enter');
   }
 
@@ -117,14 +135,7 @@ export class Window {
     const tab = this.page.locator('.tab', { hasText: name }).first();
     if (await tab.isVisible()) await tab.click();
     else {
-      const input = this.page.locator('.quick-input-widget input.input');
-      const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
-      // A page that comes up takes the focus, and the list closes.
-      await this.persist(async () => {
-        await this.page.keyboard.press('Control+p');
-        await input.fill(name, { timeout: 3000 }).catch(() => undefined);
-      }, row);
-      await row.click();
+      await this.#choose('Control+p', name, name);
     }
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     const position = this.page.locator('.statusbar', { hasText: /Ln \d+, Col \d+/ });
@@ -135,11 +146,17 @@ export class Window {
     await position.waitFor();
   }
 
-  /** Puts the cursor of the editor at a line and column, from 1. */
-  async goTo(line: number, column: number): Promise<void> {
-    await this.page.keyboard.press('Control+g');
-    await this.answer(`:${line}:${column}`);
-    await this.page.locator('.statusbar', { hasText: `Ln ${line},` }).waitFor();
+  /** Puts the cursor of the editor at a line and column, from 1, or at the end of the line. */
+  async goTo(line: number, column: number | 'end'): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    const place = new RegExp(`Ln ${line}, Col ${column === 'end' ? '\\d+' : column}(?!\\d)`);
+    const there = this.page.locator('.statusbar', { hasText: place });
+    // A page that comes up takes the focus, and the box closes: then it is opened anew.
+    await this.persist(async () => {
+      if (!(await input.isVisible())) await this.page.keyboard.press('Control+g');
+      const filled = input.fill(`:${line}:${column === 'end' ? 9999 : column}`, { timeout: 5000 });
+      await filled.then(() => this.page.keyboard.press('Enter')).catch(() => undefined);
+    }, there);
   }
 
   line(text: string) {
@@ -161,6 +178,24 @@ export class Window {
       900_000,
     );
     return message;
+  }
+
+  /** Presses a button of a message: in its own window, or in the list of messages where that has closed meanwhile. */
+  async press(text: string | RegExp, button: string): Promise<void> {
+    await until(
+      async () => {
+        const message = await this.notification(text);
+        return message
+          .getByRole('button', { name: button })
+          .click({ timeout: 10_000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      },
+      `the button ${button}`,
+      900_000,
+    );
   }
 
   /** The frame inside a webview that shows an element; only those on the screen are looked at. */

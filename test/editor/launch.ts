@@ -18,6 +18,8 @@ const SETTINGS = {
   'chat.commandCenter.enabled': false,
   'git.enabled': false,
   'editor.hover.delay': 100,
+  // What pops up over a line of a list takes the click that is meant for it.
+  'workbench.hover.delay': 600_000,
   'security.workspace.trust.enabled': false,
   'security.workspace.trust.startupPrompt': 'never',
   'window.confirmBeforeClose': 'never',
