@@ -13,6 +13,9 @@ import { waysToChange } from './waysToChange.ts';
 const SHARES = [0.1, 0.25, 1 / 3, 0.5, 2 / 3, 0.75, 0.9];
 const THIRDS = [1 / 3, 2 / 3];
 
+/** Most sequences remembered. */
+const REMEMBERED = 200_000;
+
 /** What a token of a sequence says. */
 type Slot =
   | { readonly kind: 'element' | 'amount' | 'guest' | 'share'; readonly place: number }
@@ -39,6 +42,11 @@ export class EditGrammar implements MaterialGrammar {
   /** Elements that may come in, by place; those of the material left out. */
   readonly #coming: readonly (readonly ElementSymbol[])[];
   readonly #additions: readonly ElementSymbol[];
+  /** Tokens that may stand for each place, made once. */
+  readonly #elementOptions: readonly (readonly number[])[];
+  readonly #guestOptions: readonly (readonly number[])[];
+  readonly #amountOptions: readonly number[];
+  readonly #known = new Map<string, boolean>();
   /** First tokens behind the elements. */
   readonly #first: { readonly amount: number; readonly share: number; readonly nothing: number };
 
@@ -84,6 +92,14 @@ export class EditGrammar implements MaterialGrammar {
       ...shares.map((one) => ({ text: `${Math.round(100 * one)} %`, element: null })),
       ...(plain ? [] : [{ text: '–', element: null }]),
     ];
+    const coming = this.#coming.map((list) => list.map((one) => this.#tokenOf(one)));
+    this.#guestOptions = coming.map((tokens) => [this.#first.nothing, ...tokens]);
+    this.#elementOptions = coming.map((tokens, place) => [
+      this.#tokenOf(this.#parent[place]!.symbol),
+      ...(edits.includes('exchange') ? tokens : []),
+      ...(edits.includes('remove') ? [this.#first.nothing] : []),
+    ]);
+    this.#amountOptions = this.#amounts.map((_, index) => amount + index);
     this.longest = this.#slots.length;
     this.size = waysToChange(this.#waysByPlace(), plan.distance);
     this.description = `${plan.from} with at most ${plan.distance} ${plan.distance === 1 ? 'change' : 'changes'}`;
@@ -96,52 +112,66 @@ export class EditGrammar implements MaterialGrammar {
     const { nothing } = this.#first;
     const before = prefix.at(-1);
     switch (slot.kind) {
-      case 'element': {
-        const coming = edits.includes('exchange') ? this.#coming[slot.place]! : [];
-        const kept = this.#tokenOf(this.#parent[slot.place]!.symbol);
-        return [kept, ...coming.map((one) => this.#tokenOf(one)), ...(edits.includes('remove') ? [nothing] : [])];
-      }
+      case 'element':
+        return this.#elementOptions[slot.place]!;
       case 'amount': {
-        const kept = this.#tokenOfAmount(this.#parent[slot.place]!.amount);
-        if (before === nothing || !edits.includes('amount')) return [kept];
-        return this.#amounts.map((_, index) => this.#first.amount + index);
+        if (before !== nothing && edits.includes('amount')) return this.#amountOptions;
+        return [this.#tokenOfAmount(this.#parent[slot.place]!.amount)];
       }
       case 'guest':
-        if (prefix.at(-2) === nothing) return [nothing];
-        return [nothing, ...this.#coming[slot.place]!.map((one) => this.#tokenOf(one))];
+        return prefix.at(-2) === nothing ? [nothing] : this.#guestOptions[slot.place]!;
       case 'share':
         return before === nothing ? [nothing] : this.#sharesOf(this.#amountOf(prefix.at(-2)!));
       case 'added':
         return [nothing, ...this.#additions.map((one) => this.#tokenOf(one))];
       case 'addedAmount':
-        return before === nothing ? [nothing] : this.#amounts.map((_, index) => this.#first.amount + index);
+        return before === nothing ? [nothing] : this.#amountOptions;
     }
   }
 
   isPromising(prefix: readonly number[]): boolean {
     const { distance, constraints } = this.#plan;
-    const edits = this.#editsOf(prefix);
-    if (edits.length > distance) return false;
-    // One out and one in is an exchange, and is spelled as that.
-    const [comes, goes] = [edits.some(({ kind }) => kind === 'add'), edits.some(({ kind }) => kind === 'remove')];
-    if (comes && goes && this.#plan.edits.includes('exchange')) return false;
-    const symbols = prefix.flatMap((token) => (token < this.#first.amount ? [this.#elements[token]!] : []));
-    const decided = this.isCertain(prefix);
+    const count = this.#countEdits(prefix);
+    if (count > distance) return false;
+    const decided = prefix.length === this.longest || this.#isDecided(prefix, count);
+    const symbols: ElementSymbol[] = [];
+    for (const token of prefix) if (token < this.#first.amount) symbols.push(this.#elements[token]!);
     if (decided) symbols.push(...this.#kept(prefix.length));
     if (new Set(symbols).size < symbols.length) return false;
     // An element of the parent may be forbidden: then it has to be changed.
     if (symbols.some((symbol) => !allowsElement(constraints, symbol))) return false;
-    if (!decided && prefix.length < this.longest) return true;
-    const { composition } = applyEdits(this.#material, edits);
-    if (composition.amounts.size === 0 || reducedFormula(composition) === this.#parentFormula) return false;
-    return brokenConstraint(composition, constraints) === null;
+    return !decided || this.#makesCandidate(prefix);
   }
 
   /** Where no change is left, all that follows is known. */
   isCertain(prefix: readonly number[]): boolean {
+    return this.#isDecided(prefix, this.#countEdits(prefix));
+  }
+
+  #isDecided(prefix: readonly number[], count: number): boolean {
     const slot = this.#slots[prefix.length - 1];
     const isOpen = (slot?.kind === 'guest' || slot?.kind === 'added') && prefix.at(-1) !== this.#first.nothing;
-    return !isOpen && this.#editsOf(prefix).length === this.#plan.distance;
+    return !isOpen && count === this.#plan.distance;
+  }
+
+  /** Whether the changes, with none to follow, make a material that keeps the constraints and is not the one to start from. */
+  #makesCandidate(prefix: readonly number[]): boolean {
+    const key = prefix.join(' ');
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const { edits: kinds, constraints } = this.#plan;
+    const edits = this.#editsOf(prefix);
+    const { composition } = applyEdits(this.#material, edits);
+    // One out and one in is an exchange, and is spelled as that.
+    const [comes, goes] = [edits.some(({ kind }) => kind === 'add'), edits.some(({ kind }) => kind === 'remove')];
+    const makes =
+      !(comes && goes && kinds.includes('exchange')) &&
+      composition.amounts.size > 0 &&
+      reducedFormula(composition) !== this.#parentFormula &&
+      brokenConstraint(composition, constraints) === null;
+    if (this.#known.size >= REMEMBERED) this.#known.clear();
+    this.#known.set(key, makes);
+    return makes;
   }
 
   /** Elements of the material whose places come after the first tokens. */
@@ -189,6 +219,12 @@ export class EditGrammar implements MaterialGrammar {
   /** The changes that a sequence, or its beginning, makes. */
   #editsOf(prefix: readonly number[]): MaterialEdit[] {
     return prefix.flatMap((_, index) => this.#editAt(prefix, index) ?? []);
+  }
+
+  #countEdits(prefix: readonly number[]): number {
+    let count = 0;
+    for (let index = 0; index < prefix.length; index++) if (this.#editAt(prefix, index) !== null) count += 1;
+    return count;
   }
 
   /** A guest and an addition count at once, with any share or amount until it is told. */
