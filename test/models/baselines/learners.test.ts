@@ -126,6 +126,13 @@ describe('ridge', () => {
     expect(predicted[1]).toBeCloseTo(10_000, 6);
   });
 
+  test('far outside the data it goes one range of the labels beyond them, and no further', async () => {
+    const learnt = await learnRidge(problem(examples([[-1], [1]], [2, 8])));
+    const [far, near] = learnt.predict(examples([[1e6], [-1e6]], []).features);
+    expect(far).toBe(14);
+    expect(near).toBe(-4);
+  });
+
   test('takes little penalty where the line is exact and much where the labels are noise', async () => {
     const random = Random.of(3, 'ridge');
     const draw = (count: number) =>

@@ -25,11 +25,13 @@ export interface RidgeRecord {
 }
 
 /**
- * What the weights add up to: the label itself, or its logarithm. Labels below `floor` count as `floor`; predictions
- * stop at `ceiling`, because the exponential of a straight line runs away far outside the training data.
+ * What the weights add up to: the label itself, or its logarithm. A straight line runs away far outside the training data, its
+ * exponential all the more, so predictions stop one range of the training labels beyond them, at `lowest`, `highest` or
+ * `ceiling`. Labels without a logarithm count as `floor`.
  */
 type Space =
-  | { readonly transform: 'identity' }
+  // Without limits in models of older versions.
+  | { readonly transform: 'identity'; readonly lowest?: number; readonly highest?: number }
   | { readonly transform: 'log'; readonly floor: number; readonly ceiling: number };
 
 /**
@@ -42,7 +44,7 @@ export async function learnRidge(problem: LearningProblem): Promise<Baseline> {
   const { train, validation, target, pace, onProgress } = problem;
   const rows = labelledRows(train.labels);
   const labels = Float64Array.from(rows, (row) => train.labels[row]!);
-  const space: Space = target.transform === 'log' ? logSpace(labels) : { transform: 'identity' };
+  const space: Space = target.transform === 'log' ? logSpace(labels) : plainSpace(labels);
   const straight = labels.map((label) => forward(space, label));
   const intercept = straight.reduce((sum, label) => sum + label, 0) / rows.length;
   const scales = columnScales(train.features, rows);
@@ -153,13 +155,22 @@ export function restoreRidge(record: RidgeRecord): Baseline {
   return ridge(record.penalty, record.space, scales, unpackFloat64(record.weights), record.intercept);
 }
 
+function plainSpace(labels: Float64Array): Space {
+  const [smallest, largest] = labels.reduce(
+    ([low, high], label) => [Math.min(low, label), Math.max(high, label)] as const,
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as readonly [number, number],
+  );
+  const range = largest - smallest;
+  return { transform: 'identity', lowest: smallest - range, highest: largest + range };
+}
+
 /**
  * Labels of zero and below have no logarithm: they count as half the smallest positive one. The ceiling is as far above
  * the largest label as that is above the smallest, in the logarithm.
  */
 function logSpace(labels: Float64Array): Space {
   const positive = labels.filter((label) => label > 0).sort();
-  if (positive.length === 0) return { transform: 'identity' };
+  if (positive.length === 0) return plainSpace(labels);
   const smallest = positive[0]!;
   const largest = positive[positive.length - 1]!;
   return { transform: 'log', floor: smallest / 2, ceiling: largest * (largest / smallest) };
@@ -170,5 +181,6 @@ function forward(space: Space, label: number): number {
 }
 
 function backward(space: Space, value: number): number {
-  return space.transform === 'log' ? Math.min(Math.exp(value), space.ceiling) : value;
+  if (space.transform === 'log') return Math.min(Math.exp(value), space.ceiling);
+  return Math.min(Math.max(value, space.lowest ?? -Infinity), space.highest ?? Infinity);
 }
