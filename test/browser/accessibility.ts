@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Frame } from 'playwright-core';
-import { until } from '../editor/launch.ts';
 import type { Step } from './story.ts';
 import type { Window } from './workbench.ts';
 
@@ -44,14 +42,7 @@ export async function accessibility({
       const found: string[] = [];
       for (const kind of KINDS) {
         await window.tabOf(kind).click();
-        const isWhole = async (frame: Frame) =>
-          (await frame.locator(`body.${bodyClass}`).isVisible()) &&
-          (await frame.locator('[data-arriving]').count()) === 0;
-        const frame = await until(async () => {
-          const found = await window.panel(kind);
-          // The editor may put another frame in its place while it loads.
-          return (await isWhole(found).catch(() => false)) && found;
-        }, `${kind} as a whole, in the theme ${theme}`);
+        const frame = await window.wholePanel(kind, bodyClass);
         await frame.evaluate(axe);
         const violations = await frame.evaluate(async () => {
           const { axe: scanner } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };

@@ -110,6 +110,7 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await window.press('newcomers is done', 'Show Results');
     const panel = await window.panel('predictions');
     await panel.getByText('CsPbBr').first().waitFor();
+    await window.wholePanel('predictions');
     await window.picture('5-predictions');
   });
 
@@ -119,12 +120,12 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
       ['MatML: Show Training', 'training'],
     ] as const) {
       await window.command(command);
-      await window.panel(kind);
+      await window.wholePanel(kind);
       await window.picture(`6-${kind}`);
     }
     await window.openFile('crystals.matml');
     await window.command('MatML: Show Dataset');
-    await window.panel('dataset');
+    await window.wholePanel('dataset');
     await window.picture('6-dataset');
   });
 
@@ -183,6 +184,7 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
     await window.reload();
     const panel = await window.panel('predictions', '*');
     await panel.getByText('CsPbBr').first().waitFor();
+    await window.wholePanel('predictions');
     await window.picture('9-reloaded');
   });
 
@@ -280,7 +282,8 @@ export async function story({ window, step, workspace, vsix, url }: Story): Prom
 function budgetSpent(workspace: string): number | undefined {
   const runs = join(workspace, '.matml', 'runs');
   const newest = readdirSync(runs)
-    .filter((one) => one.includes('few_gaps'))
+    // A folder that is only just being made is no run yet.
+    .filter((one) => one.includes('few_gaps') && existsSync(join(runs, one, 'run.json')))
     .sort()
     .at(-1);
   if (newest === undefined) return undefined;

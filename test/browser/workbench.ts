@@ -223,6 +223,21 @@ export class Window {
     return this.frame(`body[data-address*='"kind":"${kind}"'] ${selector}`, `the panel ${kind}`);
   }
 
+  /** The same when nothing in it waits any more, for data or for a part; `theme` is a class of its body. */
+  wholePanel(kind: string, theme?: string): Promise<Frame> {
+    return until(
+      async () => {
+        const found = await this.panel(kind);
+        const isWhole = async () =>
+          (await found.locator(theme ? `body.${theme}` : 'body').isVisible()) &&
+          (await found.locator('[data-arriving]').count()) === 0;
+        // The editor may put another frame in its place while it loads.
+        return (await isWhole().catch(() => false)) && found;
+      },
+      `the panel ${kind} as a whole${theme ? `, ${theme}` : ''}`,
+    );
+  }
+
   async picture(name: string): Promise<void> {
     await this.page.screenshot({ path: join(this.#pictures, `${name}.png`) });
   }
