@@ -1,5 +1,6 @@
 import { applyOperation, IDENTITY, type SymmetryOperation } from '../cif/symmetryOperation.ts';
 import type { Matrix3, Vector3 } from '../crystal.ts';
+import { inverse, multiply } from '../vectors.ts';
 import { spaceGroupOperations } from './spaceGroups.ts';
 import { orbitOfPoint, positionOf, type SpaceGroup } from './wyckoffPositions.ts';
 
@@ -59,9 +60,9 @@ function normalizer(
   for (const rotation of number >= 143 && number <= 194 ? HEXAGONAL : AXES) {
     if (done.has(String(rotation.flat()))) continue;
     for (const { rotation: own } of operations) done.add(String(product(rotation, own).flat()));
-    const inverse = inverseOf(rotation);
+    const turnBack = wholeNumbers(inverse(rotation));
     const turned = operations.map((operation) => ({
-      rotation: product(product(rotation, operation.rotation), inverse),
+      rotation: product(product(rotation, operation.rotation), turnBack),
       translation: applyOperation({ rotation, translation: [0, 0, 0] }, operation.translation),
     }));
     const keys = turned.map((operation) => String(operation.rotation.flat()));
@@ -144,18 +145,14 @@ function everyShift(): Vector3[] {
   return SHIFTS.flatMap((x) => SHIFTS.flatMap((y) => SHIFTS.map((z): Vector3 => [x, y, z])));
 }
 
-/** Without negative zeros, for the numbers are compared as text. */
 function product(one: Matrix3, other: Matrix3): Matrix3 {
-  const entry = (row: number, column: number) =>
-    one[row]![0]! * other[0]![column]! + one[row]![1]! * other[1]![column]! + one[row]![2]! * other[2]![column]! + 0;
-  return [0, 1, 2].map((row) => [entry(row, 0), entry(row, 1), entry(row, 2)]) as unknown as Matrix3;
+  return wholeNumbers(multiply(one, other));
 }
 
-/** Of a rotation of finite order: its last power before the identity. */
-function inverseOf(rotation: Matrix3): Matrix3 {
-  let [power, next] = [IDENTITY.rotation, rotation];
-  while (String(next.flat()) !== String(IDENTITY.rotation.flat())) [power, next] = [next, product(next, rotation)];
-  return power;
+/** Rotations of a lattice are made of whole numbers; without negative zeros, for they are compared as text. */
+function wholeNumbers(matrix: Matrix3): Matrix3 {
+  const whole = ([x, y, z]: Vector3): Vector3 => [Math.round(x) + 0, Math.round(y) + 0, Math.round(z) + 0];
+  return [whole(matrix[0]), whole(matrix[1]), whole(matrix[2])];
 }
 
 function isWhole(difference: readonly number[]): boolean {
